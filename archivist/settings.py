@@ -1,0 +1,118 @@
+"""Every setting, declared once: name, type, default and a sentence; locked → command → user → institution → built in."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from archivist.translation import N_
+
+
+class Group(BaseModel):
+    """A frozen group of settings; unknown names are refused, so that a misspelt one is noticed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Agency(Group):
+    """Whose records these are."""
+
+    code: str = Field("H49.64", description=N_("Identifier of the agency (QĐ 20/2020/QĐ-TTg)"))
+    name: str = Field("Ủy ban nhân dân xã An Bình", description=N_("Name of the agency, as its letterhead has it"))
+    archive_code: str = Field("H49.64", description=N_("Identifier of the archive that will keep the packages"))
+    fonds: str = Field("01", description=N_("Fonds code"))
+
+
+class Capture(Group):
+    """How pages come in."""
+
+    max_pixels: int = Field(200_000_000, gt=0, description=N_("Largest picture that is opened, in pixels"))
+    max_side: int = Field(25_000, gt=0, description=N_("Longest side of a picture that is opened, in pixels"))
+    default_dpi: float = Field(300.0, gt=0, description=N_("Resolution where a picture names none, in dpi"))
+
+
+class Imaging(Group):
+    """How pages are measured and made clean."""
+
+    orient: bool = Field(True, description=N_("Turn pages upright"))
+    orientation_floor: float = Field(1.5, ge=0, description=N_("Evidence below which a page is not turned but doubted"))
+    deskew: bool = Field(True, description=N_("Straighten skewed pages"))
+    max_skew: float = Field(15.0, ge=0, le=45, description=N_("Largest skew that is straightened, in degrees"))
+    crop_borders: bool = Field(True, description=N_("Cut off dark scanner borders"))
+    blank_ink: float = Field(0.0005, ge=0, description=N_("Share of ink below which a page counts as blank"))
+
+
+class Ocr(Group):
+    """How pages are read."""
+
+    engine: str = Field("tesseract", description=N_("Reading engine"))
+    languages: str = Field("vie", description=N_("Reading languages, joined by +"))
+    page_seconds: float = Field(60.0, gt=0, description=N_("Longest time for one page, in seconds"))
+
+
+class Facsimile(Group):
+    """How the two-layer PDF/A is written."""
+
+    jpeg_quality: int = Field(60, ge=10, le=100, description=N_("Quality of the page picture, 10 to 100"))
+    stamp: bool = Field(True, description=N_("Stamp the archive code at the foot of each page"))
+
+
+class Packaging(Group):
+    """Which packages are made."""
+
+    formats: tuple[str, ...] = Field(("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt"))
+
+
+class Work(Group):
+    """How much of the computer is used."""
+
+    jobs: int = Field(0, ge=0, description=N_("Pages worked on side by side; 0 = one per processor core"))
+    worker_megabytes: int = Field(2048, ge=256, description=N_("Memory that one worker may take, in MB"))
+
+
+class Settings(BaseSettings):
+    """All settings; immutable. Environment: ARCHIVIST_OCR__LANGUAGES=vie+eng."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="ARCHIVIST_SETTING_", env_nested_delimiter="__")
+
+    agency: Agency = Agency()
+    capture: Capture = Capture()
+    imaging: Imaging = Imaging()
+    ocr: Ocr = Ocr()
+    facsimile: Facsimile = Facsimile()
+    packaging: Packaging = Packaging()
+    work: Work = Work()
+
+    sources: ClassVar[Annotated[tuple[Path, ...], "locked, user, institution"]] = ()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # the signature is pydantic's
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        locked, user, institution = (TomlConfigSettingsSource(settings_cls, p) for p in setting_files())
+        return locked, init_settings, env_settings, user, institution
+
+
+def setting_files() -> tuple[Path, Path, Path]:
+    """The three files that are looked at, first answer first: locked by the institution, the user's, the institution's."""
+    site = Path(os.environ.get("ARCHIVIST_SITE_CONFIG", platformdirs.site_config_dir("archivist")))
+    user = Path(os.environ.get("ARCHIVIST_USER_CONFIG", platformdirs.user_config_dir("archivist")))
+    return site / "locked.toml", user / "settings.toml", site / "settings.toml"
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings in force; `given` (from the command line) outranks the user's, never what the institution locked."""
+    return Settings(**given)

@@ -1,0 +1,32 @@
+"""Compile the translation catalogues (.po) into the form that the program loads (.mo); also a build step of the wheel."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
+except ImportError:  # run as a script, outside a build
+    Hook = object
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def compile_all(root: Path = ROOT) -> None:
+    for source in sorted((root / "resources/translations").glob("*/LC_MESSAGES/archivist.po")):
+        with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
+            write_mo(binary, read_po(text))
+
+
+class TranslationHook(Hook):  # type: ignore[misc]  # hatchling has no types
+    """Runs before a wheel is built, so that an installed Archivist speaks its languages."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # the signature is hatchling's
+        compile_all(Path(self.root))
+        build_data["artifacts"].append("resources/translations/**/*.mo")
+
+
+if __name__ == "__main__":
+    compile_all()
