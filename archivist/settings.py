@@ -25,63 +25,71 @@ class Group(BaseModel):
 class Agency(Group):
     """Whose records these are."""
 
-    code: str = Field("H49.64", description=N_("Identifier of the agency (QĐ 20/2020/QĐ-TTg)"))
-    name: str = Field("Ủy ban nhân dân xã An Bình", description=N_("Name of the agency, as its letterhead has it"))
-    archive_code: str = Field("H49.64", description=N_("Identifier of the archive that will keep the packages"))
-    fonds: str = Field("01", description=N_("Fonds code"))
+    code: str = Field(default="H49.64", description=N_("Identifier of the agency (QĐ 20/2020/QĐ-TTg)"))
+    name: str = Field(
+        default="Ủy ban nhân dân xã An Bình", description=N_("Name of the agency, as its letterhead has it")
+    )
+    archive_code: str = Field(default="H49.64", description=N_("Identifier of the archive that will keep the packages"))
+    fonds: str = Field(default="01", description=N_("Fonds code"))
 
 
 class Capture(Group):
     """How pages come in."""
 
-    max_pixels: int = Field(200_000_000, gt=0, description=N_("Largest picture that is opened, in pixels"))
-    max_side: int = Field(25_000, gt=0, description=N_("Longest side of a picture that is opened, in pixels"))
-    default_dpi: float = Field(300.0, gt=0, description=N_("Resolution where a picture names none, in dpi"))
+    max_pixels: int = Field(default=200_000_000, gt=0, description=N_("Largest picture that is opened, in pixels"))
+    max_side: int = Field(default=25_000, gt=0, description=N_("Longest side of a picture that is opened, in pixels"))
+    default_dpi: float = Field(default=300.0, gt=0, description=N_("Resolution where a picture names none, in dpi"))
 
 
 class Imaging(Group):
     """How pages are measured and made clean."""
 
-    orient: bool = Field(True, description=N_("Turn pages upright"))
-    orientation_floor: float = Field(1.5, ge=0, description=N_("Evidence below which a page is not turned but doubted"))
-    deskew: bool = Field(True, description=N_("Straighten skewed pages"))
-    max_skew: float = Field(15.0, ge=0, le=45, description=N_("Largest skew that is straightened, in degrees"))
-    crop_borders: bool = Field(True, description=N_("Cut off dark scanner borders"))
-    blank_ink: float = Field(0.0005, ge=0, description=N_("Share of ink below which a page counts as blank"))
+    orient: bool = Field(default=True, description=N_("Turn pages upright"))
+    orientation_floor: float = Field(
+        default=1.5, ge=0, description=N_("Evidence below which a page is not turned but doubted")
+    )
+    deskew: bool = Field(default=True, description=N_("Straighten skewed pages"))
+    max_skew: float = Field(default=15.0, ge=0, le=45, description=N_("Largest skew that is straightened, in degrees"))
+    crop_borders: bool = Field(default=True, description=N_("Cut off dark scanner borders"))
+    blank_ink: float = Field(default=0.0005, ge=0, description=N_("Share of ink below which a page counts as blank"))
 
 
 class Ocr(Group):
     """How pages are read."""
 
-    engine: str = Field("tesseract", description=N_("Reading engine"))
-    languages: str = Field("vie", description=N_("Reading languages, joined by +"))
-    page_seconds: float = Field(60.0, gt=0, description=N_("Longest time for one page, in seconds"))
+    engine: str = Field(default="tesseract", description=N_("Reading engine"))
+    languages: str = Field(default="vie", description=N_("Reading languages, joined by +"))
+    page_seconds: float = Field(default=60.0, gt=0, description=N_("Longest time for one page, in seconds"))
 
 
 class Facsimile(Group):
     """How the two-layer PDF/A is written."""
 
-    jpeg_quality: int = Field(60, ge=10, le=100, description=N_("Quality of the page picture, 10 to 100"))
-    stamp: bool = Field(True, description=N_("Stamp the archive code at the foot of each page"))
+    jpeg_quality: int = Field(default=60, ge=10, le=100, description=N_("Quality of the page picture, 10 to 100"))
+    stamp: bool = Field(default=True, description=N_("Stamp the archive code at the foot of each page"))
 
 
 class Packaging(Group):
     """Which packages are made."""
 
-    formats: tuple[str, ...] = Field(("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt"))
+    formats: tuple[str, ...] = Field(
+        default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt")
+    )
 
 
 class Work(Group):
     """How much of the computer is used."""
 
-    jobs: int = Field(0, ge=0, description=N_("Pages worked on side by side; 0 = one per processor core"))
-    worker_megabytes: int = Field(2048, ge=256, description=N_("Memory that one worker may take, in MB"))
+    jobs: int = Field(default=0, ge=0, description=N_("Pages worked on side by side; 0 = one per processor core"))
+    worker_megabytes: int = Field(default=2048, ge=256, description=N_("Memory that one worker may take, in MB"))
 
 
 class Settings(BaseSettings):
     """All settings; immutable. Environment: ARCHIVIST_OCR__LANGUAGES=vie+eng."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="ARCHIVIST_SETTING_", env_nested_delimiter="__")
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", env_prefix="ARCHIVIST_SETTING_", env_nested_delimiter="__"
+    )
 
     agency: Agency = Agency()
     capture: Capture = Capture()

@@ -36,7 +36,9 @@ class Event:
 
     def proves(self) -> bool:
         """Whether the record is the one that was chained."""
-        return self.chain == chain_of(self.seq, self.at, self.actor, Draft(self.kind, self.subject, self.detail, self.outcome), self.previous)
+        return self.chain == chain_of(
+            self.seq, self.at, self.actor, Draft(self.kind, self.subject, self.detail, self.outcome), self.previous
+        )
 
 
 def chain_of(seq: int, at: str, actor: str, draft: Draft, previous: str) -> str:

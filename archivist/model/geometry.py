@@ -37,7 +37,12 @@ class Box:
         return (self.left, self.top), (self.right, self.top), (self.right, self.bottom), (self.left, self.bottom)
 
     def union(self, other: "Box") -> "Box":
-        return Box(min(self.left, other.left), min(self.top, other.top), max(self.right, other.right), max(self.bottom, other.bottom))
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
 
     def overlap(self, other: "Box") -> "Box":
         """The common part; its area is 0 where there is none."""
@@ -84,13 +89,17 @@ class Projection:
     def then(self, later: "Projection") -> "Projection":
         """This map followed by a later one."""
         columns = list(zip(*self.rows, strict=True))
-        return Projection(tuple(tuple(sum(a * b for a, b in zip(r, c, strict=True)) for c in columns) for r in later.rows))  # type: ignore[arg-type]
+        return Projection(
+            tuple(tuple(sum(a * b for a, b in zip(r, c, strict=True)) for c in columns) for r in later.rows)
+        )  # type: ignore[arg-type]
 
     def inverse(self) -> "Projection":
         (a, b, c), (d, e, f), (g, h, i) = self.rows
         det = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
-        return Projection((
-            ((e * i - f * h) / det, (c * h - b * i) / det, (b * f - c * e) / det),
-            ((f * g - d * i) / det, (a * i - c * g) / det, (c * d - a * f) / det),
-            ((d * h - e * g) / det, (b * g - a * h) / det, (a * e - b * d) / det),
-        ))
+        return Projection(
+            (
+                ((e * i - f * h) / det, (c * h - b * i) / det, (b * f - c * e) / det),
+                ((f * g - d * i) / det, (a * i - c * g) / det, (c * d - a * f) / det),
+                ((d * h - e * g) / det, (b * g - a * h) / det, (a * e - b * d) / det),
+            )
+        )

@@ -19,12 +19,14 @@ class Turn:
 
     def projection(self, before: Size) -> Projection:
         width, height = before
-        return Projection((
-            ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-            ((0.0, -1.0, height), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)),
-            ((-1.0, 0.0, width), (0.0, -1.0, height), (0.0, 0.0, 1.0)),
-            ((0.0, 1.0, 0.0), (-1.0, 0.0, width), (0.0, 0.0, 1.0)),
-        )[self.quarters % 4])
+        return Projection(
+            (
+                ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+                ((0.0, -1.0, height), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)),
+                ((-1.0, 0.0, width), (0.0, -1.0, height), (0.0, 0.0, 1.0)),
+                ((0.0, 1.0, 0.0), (-1.0, 0.0, width), (0.0, 0.0, 1.0)),
+            )[self.quarters % 4]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,10 @@ def _unit_square_to(corners: tuple[Point, Point, Point, Point]) -> Projection:
     dy1, dy2, sy = y1 - y2, y3 - y2, y0 - y1 + y2 - y3
     det = dx1 * dy2 - dx2 * dy1
     g, h = (sx * dy2 - dx2 * sy) / det, (dx1 * sy - sx * dy1) / det
-    return Projection((
-        (x1 - x0 + g * x1, x3 - x0 + h * x3, x0),
-        (y1 - y0 + g * y1, y3 - y0 + h * y3, y0),
-        (g, h, 1.0),
-    ))
+    return Projection(
+        (
+            (x1 - x0 + g * x1, x3 - x0 + h * x3, x0),
+            (y1 - y0 + g * y1, y3 - y0 + h * y3, y0),
+            (g, h, 1.0),
+        )
+    )

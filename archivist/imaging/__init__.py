@@ -1,0 +1,1 @@
+"""How a page is measured and made clean."""

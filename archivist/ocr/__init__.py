@@ -1,0 +1,1 @@
+"""What a page says, and which field it says it about."""

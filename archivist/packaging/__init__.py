@@ -1,0 +1,1 @@
+"""How a dossier becomes a package that an archive accepts."""

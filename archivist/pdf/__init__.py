@@ -1,0 +1,1 @@
+"""How pages become a two-layer PDF/A facsimile."""

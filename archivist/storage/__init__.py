@@ -1,0 +1,1 @@
+"""Where everything is kept: catalogue, vault, journal."""

@@ -1,0 +1,1 @@
+"""The desk: the window in which a clerk works."""
