@@ -26,9 +26,7 @@ class Agency(Group):
     """Whose records these are."""
 
     code: str = Field(default="H49.64", description=N_("Identifier of the agency (QĐ 20/2020/QĐ-TTg)"))
-    name: str = Field(
-        default="Ủy ban nhân dân xã An Bình", description=N_("Name of the agency, as its letterhead has it")
-    )
+    name: str = Field(default="Ủy ban nhân dân xã An Bình", description=N_("Name of the agency, as its letterhead has it"))
     archive_code: str = Field(default="H49.64", description=N_("Identifier of the archive that will keep the packages"))
     fonds: str = Field(default="01", description=N_("Fonds code"))
 
@@ -72,9 +70,7 @@ class Facsimile(Group):
 class Packaging(Group):
     """Which packages are made."""
 
-    formats: tuple[str, ...] = Field(
-        default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt")
-    )
+    formats: tuple[str, ...] = Field(default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt"))
 
 
 class Work(Group):

@@ -17,7 +17,9 @@ _GROUP = re.compile(r"[0-9A-ZĐ][0-9A-ZĐa-zđ_-]*")
 
 @dataclass(frozen=True, slots=True)
 class AgencyCode:
-    """Identifier of an agency: at most 35 of `.`, 0–9, A–Z; the first group is a letter A–Y and two digits (QĐ 20/2020/QĐ-TTg, Điều 4)."""
+    """Identifier of an agency: at most 35 of `.`, 0–9, A–Z; the first group is a letter A–Y and two digits (QĐ
+    20/2020/QĐ-TTg, Điều 4).
+    """
 
     text: str
 
@@ -38,7 +40,8 @@ class AgencyCode:
 
 @dataclass(frozen=True, slots=True)
 class FileCode:
-    """Mã hồ sơ: agency identifier (or the code of a closed fonds), year of formation, notation, and the inventory's number if
+    """Mã hồ sơ: agency identifier (or the code of a closed fonds), year of formation, notation, and the
+    inventory's number if
     there is one (TT 05/2025/TT-BNV, Phụ lục I): `H49.64.33.2001.160`.
     """
 

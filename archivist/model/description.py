@@ -17,7 +17,9 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value comes from: the page and the box (px of its rendition), what was read there, how sure (0 to 1), by which rule."""
+    """Where a value comes from: the page and the box (px of its rendition), what was read there, how sure (0 to
+    1), by which rule.
+    """
 
     by: By
     page_id: str | None = None

@@ -19,7 +19,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to look: a page, document or dossier of the workspace, a file of a package, a field, a box in px of the rendition."""
+    """Where to look: a page, document or dossier of the workspace, a file of a package, a field, a box in px of
+    the rendition.
+    """
 
     page_id: str | None = None
     subject: str | None = None

@@ -22,7 +22,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A recorded event: `seq` counts from 1 without gaps, `at` is UTC, `chain` covers the whole record and the one before."""
+    """A recorded event: `seq` counts from 1 without gaps, `at` is UTC, `chain` covers the whole record and the
+    one before.
+    """
 
     seq: int
     at: str

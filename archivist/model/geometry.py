@@ -88,10 +88,8 @@ class Projection:
 
     def then(self, later: "Projection") -> "Projection":
         """This map followed by a later one."""
-        columns = list(zip(*self.rows, strict=True))
-        return Projection(
-            tuple(tuple(sum(a * b for a, b in zip(r, c, strict=True)) for c in columns) for r in later.rows)
-        )  # type: ignore[arg-type]
+        a, b, c = (_times(row, self.rows) for row in later.rows)
+        return Projection((a, b, c))
 
     def inverse(self) -> "Projection":
         (a, b, c), (d, e, f), (g, h, i) = self.rows
@@ -103,3 +101,8 @@ class Projection:
                 ((d * h - e * g) / det, (b * g - a * h) / det, (a * e - b * d) / det),
             )
         )
+
+
+def _times(row: Row, rows: tuple[Row, Row, Row]) -> Row:
+    x, y, z = (sum(row[k] * rows[k][column] for k in range(3)) for column in range(3))
+    return x, y, z

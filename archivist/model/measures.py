@@ -16,7 +16,9 @@ class Starts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A bar or matrix code found on the page; `box` in px of the master; `symbology` as qr, datamatrix, code128, code39, ean13, pdf417."""
+    """A bar or matrix code found on the page; `box` in px of the master; `symbology` as qr, datamatrix, code128,
+    code39, ean13, pdf417.
+    """
 
     symbology: str
     value: str

@@ -12,13 +12,19 @@ class Sheet:
     """One side of paper as a source hands it over: a finished picture file, and where it came from.
 
     `picture` is a file that the caller may read once and must not change; `name` is what a clerk calls the origin
-    ("scan_12.jpg"); `frame` counts from 0 inside files of several pages; `dpi` is what the source declares, if anything.
+    ("scan_12.jpg"); `frame` counts from 0 inside files of several pages; `dpi` is what the source declares, if anything;
+    `orientation` is the source's word for which way is up (EXIF, 1 to 8); `beside` is the file that the picture
+    was taken out of
+    and that must be kept untouched; `signed` tells that this file carries digital signatures.
     """
 
     picture: Path
     name: str
     frame: int = 0
     dpi: float | None = None
+    orientation: int = 1
+    beside: Path | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class Master:
     """The picture exactly as captured: SHA-256 of its bytes (lower-case hex), size in px, resolution in dpi.
 
     `mode` is one of 1, L, RGB, CMYK …; `form` is JPEG, PNG, TIFF, JPEG2000, WEBP; `orientation` is the EXIF one (1 to 8).
+    `beside` is the digest of the file that the picture was taken out of, where that one is kept too, and `signed` whether it
+    carries digital signatures.
     """
 
     digest: str
@@ -35,6 +43,8 @@ class Master:
     mode: str
     form: str
     orientation: int = 1
+    beside: str = ""
+    signed: bool = False
 
 
 class Aside(StrEnum):

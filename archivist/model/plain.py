@@ -44,9 +44,9 @@ def _revive(kind: Any, value: Any) -> Any:
         return tuple(_revive(k, v) for k, v in zip(kinds, value, strict=True))
     if origin is dict:
         return {k: _revive(parts[1], v) for k, v in value.items()}
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{name: _revive(hints[name], v) for name, v in value.items() if name != "is"})  # type: ignore[operator]
+        return kind(**{name: _revive(hints[name], v) for name, v in value.items() if name != "is"})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
     return float(value) if kind is float else value

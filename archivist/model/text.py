@@ -50,7 +50,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """All lines of a page in reading order; `size` in px and `dpi` of the rendition that was read; `engine` with its version."""
+    """All lines of a page in reading order; `size` in px and `dpi` of the rendition that was read; `engine` with
+    its version.
+    """
 
     lines: tuple[Line, ...]
     size: Size

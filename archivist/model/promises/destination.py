@@ -21,8 +21,10 @@ class Receipt:
 class Destination(Protocol):
     """Called in the network lane, at most once at a time per package.
 
-    `deliver` is idempotent: the key is the package's digest; a package that has arrived is not brought again and gives an equal
-    receipt (but for its time). What arrived is read back and compared: a difference raises DeliveryAltered. A cut at any moment
+    `deliver` is idempotent: the key is the package's digest; a package that has arrived is not brought again and
+    gives an equal
+    receipt (but for its time). What arrived is read back and compared: a difference raises DeliveryAltered. A cut
+    at any moment
     leaves nothing under the final name that is not the whole package. Raises Trouble with a retry rule.
     """
 
