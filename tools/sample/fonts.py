@@ -38,9 +38,7 @@ def face_path(face: Face) -> Path:
 @cache
 def font(face: Face, size_pt: float, dpi: int) -> ImageFont.FreeTypeFont:
     """Return `face` at `size_pt` points for a raster of `dpi`."""
-    return ImageFont.truetype(
-        str(face_path(face)), size_pt * dpi / PT_PER_INCH, layout_engine=ImageFont.Layout.BASIC
-    )
+    return ImageFont.truetype(str(face_path(face)), size_pt * dpi / PT_PER_INCH, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

@@ -148,9 +148,9 @@ def write_digits(sheet: Sheet, left_mm: float, baseline_mm: float, text: str, se
     hand = np.random.default_rng(seed)
     strokes = []
     for position, character in enumerate(text):
-        lean, lift = 0.16 + hand.normal(0, 0.03), hand.normal(0, 0.04)
+        lean, lift, size = 0.17 + hand.normal(0, 0.05), hand.normal(0, 0.05), hand.normal(1, 0.07)
         for points in DIGITS[character]:
-            stroke = np.array(points, float)
+            stroke = (np.array(points, float) - [0, 1]) * size + [0, 1] + hand.normal(0, 0.018, (len(points), 2))
             stroke[:, 0] += position * 0.74 + (1 - stroke[:, 1]) * lean
             strokes.append((stroke + [0, lift]) * height_mm)
     _draw(sheet, ink, strokes, left_mm, baseline_mm - height_mm, width_mm, seed)

@@ -1,0 +1,1 @@
+"""The documents of the sample dossier, one module each: the words, and how they are laid out."""
