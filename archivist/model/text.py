@@ -1,6 +1,6 @@
 """What a page says: words and lines with their places, in reading order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from archivist.model.geometry import Box
@@ -72,3 +72,13 @@ class PageText:
     def confidence(self) -> float:
         letters = sum(len(w.text) for w in self.words)
         return sum(w.confidence * len(w.text) for w in self.words) / letters if letters else 0.0
+
+    def scaled_to(self, size: Size, dpi: float) -> "PageText":
+        """The same text with its boxes in px of a picture of another size of the same page."""
+        across, down = size[0] / self.size[0], size[1] / self.size[1]
+        if across == down == 1.0:
+            return replace(self, dpi=dpi)
+        lines = tuple(
+            replace(line, words=tuple(replace(w, box=w.box.scaled(across, down)) for w in line.words)) for line in self.lines
+        )
+        return replace(self, lines=lines, size=size, dpi=dpi)

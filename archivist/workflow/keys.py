@@ -1,0 +1,20 @@
+"""Freshness: a result is fresh when its stored key is the one that we would compute now."""
+
+import hashlib
+from typing import Any
+
+from pydantic import BaseModel
+
+from archivist.model.plain import canonical, plain
+
+VERSIONS = {"clean": 1, "read": 1, "encode": 1, "arrange": 1, "describe": 1, "bind": 1, "pack": 1}
+
+
+def key_of(stage: str, **reads: Any) -> str:
+    """The key of a stage's result: its version, the settings it uses and all that it reads."""
+    parts = {name: _plain(value) for name, value in reads.items()}
+    return hashlib.sha256(canonical([stage, VERSIONS[stage.partition(":")[0]], parts])).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else plain(value)

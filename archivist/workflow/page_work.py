@@ -1,0 +1,85 @@
+"""What a worker does with one page: clean, read and encode it, decoding the master once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from archivist.imaging.clean import clean
+from archivist.imaging.decode import open_picture
+from archivist.imaging.prepare import for_reading
+from archivist.imaging.render import render
+from archivist.model.measures import Cleaned
+from archivist.model.promises.ocr_engine import OcrEngine
+from archivist.model.recipe import Recipe
+from archivist.model.text import PageText
+from archivist.pdf.encode import EncodedPage, encode
+from archivist.settings import Settings
+from archivist.troubles import TooLarge, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """One page and what is missing of it. `cleaned` and `by_hand` are given where they are known already."""
+
+    picture: Path
+    frame: int
+    name: str
+    dpi: float
+    orientation: int
+    settings: Settings
+    engine: OcrEngine
+    read: bool = True
+    encode: bool = True
+    cleaned: Cleaned | None = None
+    by_hand: Recipe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageDone:
+    """What came out; each part is its value, the trouble that it met, or None where it was not asked for or not sensible."""
+
+    cleaned: Cleaned | Trouble
+    text: PageText | Trouble | None = None
+    encoded: EncodedPage | Trouble | None = None
+
+    @property
+    def recipe(self) -> Recipe:
+        return self.cleaned.recipe if isinstance(self.cleaned, Cleaned) else Recipe()
+
+
+def work_on_page(job: PageJob) -> PageDone:
+    """Runs in a worker. Blank pages and separators are neither read nor encoded, unless a hand set their recipe."""
+    try:
+        opened = open_picture(job.picture, job.frame, limits=job.settings.capture, name=job.name)
+        cleaned = job.cleaned or clean(opened.pixels, job.dpi, job.orientation, job.settings.imaging)
+    except Trouble as trouble:
+        return PageDone(trouble)
+    except MemoryError:
+        return PageDone(TooLarge(name=job.name, width="?", height="?"))
+    if not has_content(cleaned) and job.by_hand is None:
+        return PageDone(cleaned)
+    rendition = render(opened.pixels, job.by_hand or cleaned.recipe)
+    return PageDone(cleaned, _read(job, rendition) if job.read else None, _encode(job, rendition) if job.encode else None)
+
+
+def has_content(cleaned: Cleaned) -> bool:
+    """Whether the page is one that a reader will want to see."""
+    return not cleaned.measures.blank and cleaned.measures.separator is None
+
+
+def _read(job: PageJob, rendition: Any) -> PageText | Trouble:
+    picture, dpi = for_reading(rendition, job.dpi)
+    ocr = job.settings.ocr
+    try:
+        text = job.engine.read(picture, dpi, ocr.languages, ocr.page_seconds)
+    except Trouble as trouble:
+        return trouble
+    height, width = rendition.shape[:2]
+    return text.scaled_to((width, height), job.dpi)
+
+
+def _encode(job: PageJob, rendition: Any) -> EncodedPage | Trouble:
+    try:
+        return encode(rendition, job.dpi, job.settings.facsimile)
+    except Trouble as trouble:
+        return trouble

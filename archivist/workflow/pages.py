@@ -1,0 +1,122 @@
+"""What is known of the pages of a dossier, and what is missing or stale of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from archivist.model.measures import Cleaned
+from archivist.model.page import Aside, Page
+from archivist.model.plain import revive
+from archivist.model.promises.ocr_engine import read_settings
+from archivist.model.recipe import Recipe
+from archivist.storage.workspace import Kept, Workspace
+from archivist.workflow.keys import key_of
+from archivist.workflow.page_work import PageJob, has_content
+from archivist.workflow.parts import Parts
+
+PAGE_STAGES = ("clean", "read", "encode")
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A page with the results that are stored for it (fresh or not) and what a hand has set."""
+
+    page: Page
+    kept: Mapping[str, Kept]
+    by_hand: Mapping[str, Any]
+    aside: Aside | None
+
+    @property
+    def cleaned(self) -> Cleaned | None:
+        kept = self.kept.get("clean")
+        return revive(Cleaned, kept.value) if kept and kept.trouble is None else None
+
+    @property
+    def hand_recipe(self) -> Recipe | None:
+        return revive(Recipe, self.by_hand["recipe"]) if "recipe" in self.by_hand else None
+
+    @property
+    def recipe(self) -> Recipe:
+        cleaned = self.cleaned
+        return self.hand_recipe or (cleaned.recipe if cleaned else Recipe())
+
+    @property
+    def in_tray(self) -> Aside | None:
+        """Why the page lies in the grey tray: by hand, or because it is blank, a separator or cannot be worked on."""
+        cleaned = self.cleaned
+        if self.aside or "keep" in self.by_hand:
+            return self.aside
+        if cleaned is None:
+            return Aside.FAILED if "clean" in self.kept else None
+        if cleaned.measures.separator:
+            return Aside.SEPARATOR
+        return Aside.BLANK if cleaned.measures.blank else None
+
+
+def page_states(workspace: Workspace, dossier_id: str) -> tuple[PageState, ...]:
+    """All pages of a dossier in their order."""
+    pages = workspace.pages(dossier_id)
+    ids = [p.page_id for p in pages]
+    kept = {stage: workspace.results(stage, ids) for stage in PAGE_STAGES}
+    by_hand, asides = workspace.all_by_hand(ids), workspace.asides(dossier_id)
+    return tuple(
+        PageState(
+            page,
+            {stage: rows[page.page_id] for stage, rows in kept.items() if page.page_id in rows},
+            by_hand.get(page.page_id, {}),
+            asides.get(page.page_id),
+        )
+        for page in pages
+    )
+
+
+def clean_key(page: Page, parts: Parts) -> str:
+    """Cleaning reads the master and how it was declared."""
+    master = page.master
+    reads = {"master": master.digest, "frame": page.frame, "dpi": master.dpi, "orientation": master.orientation}
+    return key_of("clean", imaging=parts.settings.imaging, limits=parts.settings.capture, **reads)
+
+
+def read_key(page: Page, recipe: Recipe, parts: Parts) -> str:
+    engine = read_settings(parts.engine, parts.settings.ocr.languages)
+    return key_of("read", engine=engine, seconds=parts.settings.ocr.page_seconds, **_rendition(page, recipe))
+
+
+def encode_key(page: Page, recipe: Recipe, parts: Parts) -> str:
+    return key_of("encode", facsimile=parts.settings.facsimile, **_rendition(page, recipe))
+
+
+def _rendition(page: Page, recipe: Recipe) -> dict[str, Any]:
+    return {"master": page.master.digest, "frame": page.frame, "dpi": page.master.dpi, "recipe": recipe}
+
+
+def missing(state: PageState, parts: Parts) -> tuple[str, ...]:
+    """The stages of a page that are missing or stale; nothing is missing of a page that a person set aside."""
+    if state.aside:
+        return ()
+    kept = state.kept
+    if "clean" not in kept or kept["clean"].key != clean_key(state.page, parts):
+        return PAGE_STAGES
+    cleaned = state.cleaned
+    if cleaned is None or (not has_content(cleaned) and state.hand_recipe is None and "keep" not in state.by_hand):
+        return ()
+    wanted = {"read": read_key(state.page, state.recipe, parts), "encode": encode_key(state.page, state.recipe, parts)}
+    return tuple(stage for stage, key in wanted.items() if stage not in kept or kept[stage].key != key)
+
+
+def job_of(state: PageState, stages: tuple[str, ...], workspace: Workspace, parts: Parts) -> PageJob:
+    """The work that is missing, as values that a worker understands."""
+    page, keep = state.page, "keep" in state.by_hand
+    return PageJob(
+        workspace.vault.path(page.master.digest),
+        page.frame,
+        page.name,
+        page.master.dpi,
+        page.master.orientation,
+        parts.settings,
+        parts.engine,
+        "read" in stages,
+        "encode" in stages,
+        state.cleaned if "clean" not in stages else None,
+        state.hand_recipe or (state.recipe if keep else None),
+    )
