@@ -1,14 +1,14 @@
-"""Draws resources/sample/ again: python tools/draw_sample.py [--into FOLDER]."""
+"""Draws resources/sample/ again: python -m tools.draw_sample [--into FOLDER]."""
 
 import argparse
 from pathlib import Path
 
-from sample.batch import draw
-from sample.render import image_of
-from sample.scanner import save
-from sample.truth import as_json, file_name
+from tools.sample.batch import draw
+from tools.sample.render import image_of
+from tools.sample.scanner import save
+from tools.sample.truth import as_json, file_name
 
-SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "sample"
+SAMPLE = Path(__file__).resolve().parents[1] / "resources" / "sample"
 
 
 def main() -> None:

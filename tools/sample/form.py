@@ -53,7 +53,8 @@ def filled_line(sheet: Sheet, centre_mm: float, baseline_mm: float, parts: tuple
         else:
             sheet.text(x, baseline_mm, part, style)
         x += width
-    sheet.lines.append("".join(part.digits if isinstance(part, Pen) else part for part in parts))
+    words = " ".join(part.digits if isinstance(part, Pen) else part for part in parts)
+    sheet.lines.append(words.replace(" /", "/"))
 
 
 def heading(flow: Flow, cells: Heading, seed: int) -> None:

@@ -26,14 +26,17 @@ def _position(shape: tuple[int, int], px_mm: float) -> tuple[Light, Light]:
 def blank(shape: tuple[int, int], tone: tuple[float, float, float], seed: int) -> Light:
     """Return an empty side of paper of the colour `tone`, faintly uneven."""
     uneven = 1 + 0.0035 * _clouds(shape, 9, seed) + 0.002 * _clouds(shape, 60, seed + 1)
-    return (np.array(tone, np.float32) * uneven).astype(np.float32)
+    return np.asarray(np.array(tone) * uneven, np.float32)
 
 
 def yellowed(shape: tuple[int, int], px_mm: float, seed: int) -> Light:
     """Age: the whole sheet browner, most at its edges, with a few specks of foxing."""
     x, y = _position(shape, px_mm)
     edge = np.minimum(np.minimum(x, x.max() - x), np.minimum(y, y.max() - y))
-    depth = 0.55 + 0.55 * np.exp(-edge / 9)[..., None] + 0.10 * _clouds(shape, 6, seed)
+    uneven = _clouds(shape, 6, seed)
+    depth = (
+        0.52 + (0.48 + 0.14 * uneven) * np.exp(-edge / 11)[..., None] + 0.11 * uneven + 0.03 * _clouds(shape, 25, seed + 2)
+    )
     light = 1 - depth * np.array((0.045, 0.095, 0.23), np.float32)
     chance = np.random.default_rng(seed + 1)
     for _ in range(26):
@@ -41,7 +44,7 @@ def yellowed(shape: tuple[int, int], px_mm: float, seed: int) -> Light:
         radius, strength = chance.uniform(0.3, 1.1), chance.uniform(0.08, 0.28)
         spot = np.exp(-(((x - centre[0]) ** 2 + (y - centre[1]) ** 2) / radius**2))[..., None]
         light = light * (1 - strength * spot * np.array((0.4, 0.75, 1.0), np.float32))
-    return light.astype(np.float32)
+    return np.asarray(light, np.float32)
 
 
 def coffee(shape: tuple[int, int], px_mm: float, seed: int, centre_mm: tuple[float, float] = (150, 108)) -> Light:
@@ -59,7 +62,7 @@ def coffee(shape: tuple[int, int], px_mm: float, seed: int, centre_mm: tuple[flo
         far = np.hypot(dx - drop_x, dy - drop_y) / size
         stain = stain + 0.35 * np.clip(1.4 - far, 0, 1) ** 0.3 * (far < 1) + 0.4 * np.exp(-(((far - 1) * 6) ** 2))
     stain = np.clip(stain + 0.03 * _clouds(shape, 40, seed)[..., 0] * (stain > 0.04), 0, 1)[..., None]
-    return (1 - stain * np.array((0.22, 0.38, 0.55), np.float32)).astype(np.float32)
+    return np.asarray(1 - stain * np.array((0.22, 0.38, 0.55)), np.float32)
 
 
 def folded(shape: tuple[int, int], px_mm: float, seed: int, at_mm: float = 150.0) -> Light:
@@ -72,10 +75,12 @@ def folded(shape: tuple[int, int], px_mm: float, seed: int, at_mm: float = 150.0
 
 
 def stapled(shape: tuple[int, int], px_mm: float, seed: int, mirrored: bool = False) -> Light:
-    """Two small holes at the corner where a staple was, with a trace of rust between them."""
+    """Two small holes at the corner where a staple was, never twice at one place, and rust between them."""
+    aside = np.random.default_rng(seed).normal(0, 0.35, 2)
     x, y = _position(shape, px_mm)
     if mirrored:
         x = x.max() - x
+    x, y = x - np.float32(aside[0]), y - np.float32(aside[1])
     light = np.ones((*shape, 3), np.float32)
     for hole in ((8.2, 12.6), (15.0, 7.4)):
         far = np.hypot(x - hole[0], y - hole[1])[..., None]
@@ -83,7 +88,7 @@ def stapled(shape: tuple[int, int], px_mm: float, seed: int, mirrored: bool = Fa
     along = ((x - 8.2) * 6.8 - (y - 12.6) * 5.2) / 73.3
     across = np.abs((x - 8.2) * 5.2 + (y - 12.6) * 6.8) / 8.56
     mark = (np.exp(-((across / 0.35) ** 2)) * (along > 0.05) * (along < 0.95))[..., None]
-    return (light * (1 - mark * np.array((0.05, 0.08, 0.11), np.float32))).astype(np.float32)
+    return np.asarray(light * (1 - mark * np.array((0.05, 0.08, 0.11))), np.float32)
 
 
 def shown_through(front: Light, px_mm: float, strength: float) -> Light:

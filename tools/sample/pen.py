@@ -152,7 +152,7 @@ def write_digits(sheet: Sheet, left_mm: float, baseline_mm: float, text: str, se
         for points in DIGITS[character]:
             stroke = (np.array(points, float) - [0, 1]) * size + [0, 1] + hand.normal(0, 0.018, (len(points), 2))
             stroke[:, 0] += position * 0.74 + (1 - stroke[:, 1]) * lean
-            strokes.append((stroke + [0, lift]) * height_mm)
+            strokes.append(np.add(stroke, (0, lift)) * height_mm)
     _draw(sheet, ink, strokes, left_mm, baseline_mm - height_mm, width_mm, seed)
     sheet.handwritten.append(text)
 

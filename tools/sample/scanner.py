@@ -29,8 +29,8 @@ class Pass:
 def _crooked(side: Light, how: Pass, px_mm: float) -> Light:
     """Turn and shift the sheet on the backing, which shows where the sheet is not, behind a soft shadow."""
     height, width = side.shape[:2]
-    move = cv2.getRotationMatrix2D((width / 2, height / 2), -how.skew_deg, 1.0)
-    move[:, 2] += np.array(how.shift_mm) * px_mm
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -how.skew_deg, 1.0)
+    move = np.add(turn, [[0, 0, how.shift_mm[0] * px_mm], [0, 0, how.shift_mm[1] * px_mm]])
     size = (width, height)
     sheet = cv2.warpAffine(side, move, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     there = cv2.warpAffine(np.ones((height, width), np.float32), move, size, flags=cv2.INTER_LINEAR)
@@ -52,11 +52,11 @@ def scan(side: Light, how: Pass, dpi: int) -> NDArray[np.uint8]:
     """Return the image (RGB, 8 bit) that the scanner makes of `side`."""
     px_mm = dpi / 25.4
     seen = _crooked(side, how, px_mm) * _lamp((side.shape[0], side.shape[1]), how.seed)
-    seen = cv2.GaussianBlur(seen, (0, 0), how.blur_px)
+    soft = cv2.GaussianBlur(seen, (0, 0), how.blur_px)
     chance = np.random.default_rng(how.seed + 1)
     grain = chance.normal(0, 0.0062, seen.shape[:2]).astype(np.float32)[..., None]
     tint = chance.normal(0, 0.0022, seen.shape).astype(np.float32)
-    values = np.clip((seen + grain + tint) * 255 + 0.5, 0, 255).astype(np.uint8)
+    values = np.clip((soft + grain + tint) * 255 + 0.5, 0, 255).astype(np.uint8)
     return np.ascontiguousarray(np.rot90(values, -how.quarter_turns))
 
 

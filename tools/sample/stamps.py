@@ -78,8 +78,8 @@ def seal(sheet: Sheet, centre_mm: tuple[float, float], over: str, under: str, he
     _arc_text(canvas, under, radius, dpi, over=False)
     if heart:
         for row, words in enumerate(heart):
-            y = side / 2 + sheet.px(4.2) * (row - (len(heart) - 1) / 2)
-            draw.text((side / 2, y), words, 255, font(Face.BOLD, 9.0, dpi), "mm")
+            y = side / 2 + sheet.px(3.7) * (row - (len(heart) - 1) / 2)
+            draw.text((side / 2, y), words, 255, font(Face.BOLD, 7.6, dpi), "mm")
     else:
         _star(canvas, sheet.px(5.6))
     turned = canvas.rotate(turn_deg, Image.Resampling.BICUBIC)
@@ -127,5 +127,5 @@ def arrival(sheet: Sheet, corner_mm: tuple[float, float], agency: str, number: s
         draw.text((start, sheet.px(baseline)), dots, 255, small, "ls")
     _press(sheet, canvas, corner_mm, 0.8, seed)
     write_digits(sheet, corner_mm[0] + 28, corner_mm[1] + 13.4, number, seed, 4.2)
-    write_digits(sheet, corner_mm[0] + 29, corner_mm[1] + 20.6, day, seed + 1, 3.8)
+    write_digits(sheet, corner_mm[0] + 27.5, corner_mm[1] + 20.4, day, seed + 1, 3.1)
     sheet.stamps.append(f"{agency} ĐẾN Số: {number} Ngày: {day} Chuyển: Số và ký hiệu HS:")

@@ -12,7 +12,14 @@ INDENT_MM = 10.0
 PT_MM = 25.4 / 72
 BOLD_OF = {Face.REGULAR: Face.BOLD, Face.ITALIC: Face.BOLD_ITALIC}
 
+BODY = Style(Face.REGULAR, 14)
+
 Word = tuple[str, Style]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Split `text` at its empty lines; where a line ends in the source means nothing."""
+    return [" ".join(part.split()) for part in text.strip().split("\n\n")]
 
 
 def words_of(text: str, style: Style) -> list[Word]:
@@ -72,7 +79,7 @@ class Flow:
     """A document being typed: its sheets so far, and the base line reached on the last of them."""
 
     new_sheet: Callable[[], Sheet]
-    style: Style = Style(Face.REGULAR, 14)
+    style: Style = BODY
     leading_mm: float = 6.7
     gap_mm: float = 2.1  # 6 pt between paragraphs
     baseline_mm: float = TOP_MM
@@ -116,3 +123,8 @@ class Flow:
             self.advance(self.leading_mm)
             inset = indent_mm if number == 0 else 0.0
             set_line(self.sheet, line, LEFT_MM + inset, measure - inset, self.baseline_mm, number < len(lines) - 1)
+
+    def paragraphs(self, text: str, style: Style | None = None) -> None:
+        """Set every paragraph of `text`."""
+        for part in paragraphs(text):
+            self.paragraph(part, style=style)

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from .. import form
-from ..records import COMMUNE_AGENCY, COMMUNE_LINES, COMMUNE_SEAL, PLACE, Fields, Paper
-from ..sheet import Sheet
-from ..stamps import seal, urgent
-from ..typeset import Flow
+from tools.sample import form
+from tools.sample.records import COMMUNE_AGENCY, COMMUNE_LINES, COMMUNE_SEAL, PLACE, Fields, Paper
+from tools.sample.sheet import Sheet
+from tools.sample.stamps import seal, urgent
+from tools.sample.typeset import Flow
 
 ABOUT = ("V/v vận động nhân dân hiến đất", "mở rộng đường Khe Trai - Gò Mít")
 ADDRESSEES = ("Trưởng thôn Khe Trai", "Trưởng thôn Gò Mít", "Ủy ban MTTQ và các đoàn thể xã")
@@ -27,18 +27,22 @@ FIELDS = Fields(
     signer_title="PHÓ CHỦ TỊCH",
     signer_name=SIGNER.name,
 )
-BODY = (
-    "Công trình đường giao thông nông thôn tuyến Khe Trai - Gò Mít đã khởi công ngày 22 tháng 4 năm 2019. Đến nay nền "
-    "đường đoạn Km 0+000 đến Km 0+950 cơ bản hoàn thành; đoạn còn lại vướng mặt bằng của 09 hộ dân chưa thống nhất ranh "
-    "giới hiến đất. Để bảo đảm tiến độ trước mùa mưa bão, Ủy ban nhân dân xã đề nghị:",
-    "1. Trưởng thôn Khe Trai và Trưởng thôn Gò Mít tổ chức họp thôn trước ngày 10 tháng 5 năm 2019, công khai bản vẽ "
-    "tuyến đường và danh sách các hộ có đất trong phạm vi mở rộng; lập biên bản hiến đất có chữ ký của chủ hộ.",
-    "2. Ủy ban Mặt trận Tổ quốc Việt Nam xã, Hội Nông dân, Hội Phụ nữ, Hội Cựu chiến binh và Đoàn Thanh niên phân công "
-    "cán bộ trực tiếp đến từng hộ để vận động, giải thích; biểu dương kịp thời các hộ gương mẫu.",
-    "3. Công chức Địa chính - Xây dựng cắm lại mốc giới theo biên bản năm 1996, hoàn thành trước ngày 12 tháng 5 năm "
-    "2019 và báo cáo kết quả với Ủy ban nhân dân xã.",
-    "Nhận được công văn này, đề nghị các đồng chí khẩn trương triển khai thực hiện./.",
-)
+BODY = """
+Công trình đường giao thông nông thôn tuyến Khe Trai - Gò Mít đã khởi công ngày 22 tháng 4 năm 2019. Đến nay nền
+đường đoạn Km 0+000 đến Km 0+950 cơ bản hoàn thành; đoạn còn lại vướng mặt bằng của 09 hộ dân chưa thống nhất
+ranh giới hiến đất. Để bảo đảm tiến độ trước mùa mưa bão, Ủy ban nhân dân xã đề nghị:
+
+1. Trưởng thôn Khe Trai và Trưởng thôn Gò Mít tổ chức họp thôn trước ngày 10 tháng 5 năm 2019, công khai bản vẽ
+tuyến đường và danh sách các hộ có đất trong phạm vi mở rộng; lập biên bản hiến đất có chữ ký của chủ hộ.
+
+2. Ủy ban Mặt trận Tổ quốc Việt Nam xã, Hội Nông dân, Hội Phụ nữ, Hội Cựu chiến binh và Đoàn Thanh niên phân
+công cán bộ trực tiếp đến từng hộ để vận động, giải thích; biểu dương kịp thời các hộ gương mẫu.
+
+3. Công chức Địa chính - Xây dựng cắm lại mốc giới theo biên bản năm 1996, hoàn thành trước ngày 12 tháng 5 năm
+2019 và báo cáo kết quả với Ủy ban nhân dân xã.
+
+Nhận được công văn này, đề nghị các đồng chí khẩn trương triển khai thực hiện./.
+"""
 
 
 def draw(dpi: int) -> Paper:
@@ -52,8 +56,7 @@ def draw(dpi: int) -> Paper:
     flow.baseline_mm += 6
     form.addressees(flow, ADDRESSEES, left_mm=82)
     flow.baseline_mm += 3
-    for text in BODY:
-        flow.paragraph(text)
+    flow.paragraphs(BODY)
     centre = form.closing(flow, RECIPIENTS, SIGNER, seed=6110)
     seal(flow.sheet, (centre[0] - 14, centre[1] - 1), *COMMUNE_SEAL, (), seed=6120, turn_deg=11)
     urgent(flow.sheet, (49, 57.5), seed=6130)

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from .. import form
-from ..fonts import Face
-from ..records import COMMUNE_AGENCY, COMMUNE_LINES, COMMUNE_SEAL, PLACE, Fields, Paper
-from ..sheet import A4_MM, Sheet, Style
-from ..stamps import seal
-from ..table import row
-from ..typeset import LEFT_MM, Flow
+from tools.sample import form
+from tools.sample.fonts import Face
+from tools.sample.records import COMMUNE_AGENCY, COMMUNE_LINES, COMMUNE_SEAL, PLACE, Fields, Paper
+from tools.sample.sheet import A4_MM, Sheet, Style
+from tools.sample.stamps import seal
+from tools.sample.table import row
+from tools.sample.typeset import LEFT_MM, Flow
+
 from .households import HOUSEHOLDS, TOTALS
 
 SUBJECT = "Kết quả xây dựng đường giao thông nông thôn tuyến Khe Trai - Gò Mít năm 2019"
@@ -34,21 +35,27 @@ FIELDS = Fields(
     signer_title="CHỦ TỊCH",
     signer_name=SIGNER.name,
 )
-OPENING = (
-    "Thực hiện Quyết định số 512/QĐ-UBND ngày 02 tháng 4 năm 2019 của Ủy ban nhân dân huyện Lâm Phước về việc phê duyệt "
-    "chủ trương đầu tư, Ủy ban nhân dân xã Tân Lĩnh Hạ báo cáo kết quả xây dựng đường giao thông nông thôn tuyến Khe Trai "
-    "- Gò Mít năm 2019 như sau:",
-    "**I. TÌNH HÌNH TRIỂN KHAI**",
-    "Ủy ban nhân dân xã đã thành lập Ban Quản lý công trình tại Quyết định số 86/QĐ-UBND ngày 05 tháng 4 năm 2019; tổ chức "
-    "06 cuộc họp thôn để công khai quy mô, dự toán và mức đóng góp. Công trình khởi công ngày 22 tháng 4 năm 2019, hoàn "
-    "thành ngày 10 tháng 11 năm 2019 và được nghiệm thu ngày 18 tháng 11 năm 2019.",
-    "Trong quá trình thi công có 31 ngày mưa phải tạm dừng. Nhân dân hai thôn đã tham gia 1.260 ngày công, tự tháo dỡ hàng "
-    "rào, cây cối; 14 hộ hiến 1.302 m² đất (có danh sách kèm theo).",
-    "**II. KẾT QUẢ THỰC HIỆN**",
-    "1. Khối lượng: hoàn thành 1.850 m đường bê tông xi măng rộng 3,5 m, dày 18 cm; 06 cống bản; 620 m rãnh đất. Chất lượng "
-    "công trình đạt yêu cầu thiết kế.",
-    "2. Kinh phí: tổng kinh phí thực hiện là 2.418.500.000 đồng, bằng 98,3% dự toán được duyệt, cụ thể theo bảng sau:",
-)
+OPENING = """
+Thực hiện Quyết định số 512/QĐ-UBND ngày 02 tháng 4 năm 2019 của Ủy ban nhân dân huyện Lâm Phước về việc phê
+duyệt chủ trương đầu tư, Ủy ban nhân dân xã Tân Lĩnh Hạ báo cáo kết quả xây dựng đường giao thông nông thôn
+tuyến Khe Trai - Gò Mít năm 2019 như sau:
+
+**I. TÌNH HÌNH TRIỂN KHAI**
+
+Ủy ban nhân dân xã đã thành lập Ban Quản lý công trình tại Quyết định số 86/QĐ-UBND ngày 05 tháng 4 năm 2019; tổ
+chức 06 cuộc họp thôn để công khai quy mô, dự toán và mức đóng góp. Công trình khởi công ngày 22 tháng 4 năm
+2019, hoàn thành ngày 10 tháng 11 năm 2019 và được nghiệm thu ngày 18 tháng 11 năm 2019.
+
+Trong quá trình thi công có 31 ngày mưa phải tạm dừng. Nhân dân hai thôn đã tham gia 1.260 ngày công, tự tháo dỡ
+hàng rào, cây cối; 14 hộ hiến 1.302 m² đất (có danh sách kèm theo).
+
+**II. KẾT QUẢ THỰC HIỆN**
+
+1. Khối lượng: hoàn thành 1.850 m đường bê tông xi măng rộng 3,5 m, dày 18 cm; 06 cống bản; 620 m rãnh đất. Chất
+lượng công trình đạt yêu cầu thiết kế.
+
+2. Kinh phí: tổng kinh phí thực hiện là 2.418.500.000 đồng, bằng 98,3% dự toán được duyệt, cụ thể theo bảng sau:
+"""
 COLUMNS = (12.0, 62.0, 32.0, 32.0, 24.0)
 TABLE = (
     ("STT", "Nguồn vốn", "Dự toán (nghìn đồng)", "Thực hiện (nghìn đồng)", "Tỷ lệ (%)"),
@@ -58,19 +65,24 @@ TABLE = (
     ("4", "Nhân dân đóng góp ngày công", "252.000", "252.000", "100,0"),
     ("", "Tổng cộng", "2.460.000", "2.418.500", "98,3"),
 )
-ENDING = (
-    "**III. ĐÁNH GIÁ CHUNG**",
-    "1. Ưu điểm: việc thực hiện quy chế dân chủ ở cơ sở được bảo đảm; mọi khoản thu, chi được niêm yết tại nhà văn hóa "
-    "thôn; Ban Giám sát đầu tư của cộng đồng hoạt động thường xuyên, phát hiện và kiến nghị xử lý kịp thời 03 nội dung về "
-    "chất lượng vật liệu.",
-    "2. Hạn chế: tiến độ giải phóng mặt bằng đoạn cuối tuyến chậm 20 ngày so với kế hoạch; việc ghi nhật ký thi công có lúc "
-    "chưa đầy đủ.",
-    "**IV. KIẾN NGHỊ**",
-    "Đề nghị Ủy ban nhân dân huyện thẩm tra, phê duyệt quyết toán công trình trong tháng 12 năm 2019 và hỗ trợ kinh phí lắp "
-    "đặt 24 bóng đèn chiếu sáng dọc tuyến trong năm 2020.",
-    "Trên đây là báo cáo kết quả xây dựng đường giao thông nông thôn tuyến Khe Trai - Gò Mít năm 2019 của Ủy ban nhân dân "
-    "xã Tân Lĩnh Hạ./.",
-)
+ENDING = """
+**III. ĐÁNH GIÁ CHUNG**
+
+1. Ưu điểm: việc thực hiện quy chế dân chủ ở cơ sở được bảo đảm; mọi khoản thu, chi được niêm yết tại nhà văn
+hóa thôn; Ban Giám sát đầu tư của cộng đồng hoạt động thường xuyên, phát hiện và kiến nghị xử lý kịp thời 03 nội
+dung về chất lượng vật liệu.
+
+2. Hạn chế: tiến độ giải phóng mặt bằng đoạn cuối tuyến chậm 20 ngày so với kế hoạch; việc ghi nhật ký thi công
+có lúc chưa đầy đủ.
+
+**IV. KIẾN NGHỊ**
+
+Đề nghị Ủy ban nhân dân huyện thẩm tra, phê duyệt quyết toán công trình trong tháng 12 năm 2019 và hỗ trợ kinh
+phí lắp đặt 24 bóng đèn chiếu sáng dọc tuyến trong năm 2020.
+
+Trên đây là báo cáo kết quả xây dựng đường giao thông nông thôn tuyến Khe Trai - Gò Mít năm 2019 của Ủy ban nhân
+dân xã Tân Lĩnh Hạ./.
+"""
 
 
 def _table(flow: Flow) -> None:
@@ -108,11 +120,9 @@ def draw(dpi: int) -> Paper:
     cells = form.Heading((), COMMUNE_LINES, ("Số: 152/BC-UBND",), (f"{PLACE}, ngày 06 tháng 12 năm 2019",))
     form.heading(flow, cells, seed=8100)
     form.title(flow, "BÁO CÁO", SUBJECT)
-    for text in OPENING:
-        flow.paragraph(text)
+    flow.paragraphs(OPENING)
     _table(flow)
-    for text in ENDING:
-        flow.paragraph(text)
+    flow.paragraphs(ENDING)
     centre = form.closing(flow, RECIPIENTS, SIGNER, seed=8110)
     seal(flow.sheet, (centre[0] - 15, centre[1]), *COMMUNE_SEAL, (), seed=8120, turn_deg=-2)
     return Paper(FIELDS, (*flow.sheets, _annex(dpi)))
