@@ -188,6 +188,13 @@ class EngineMissing(Trouble):
     exit_status = Exit.ENVIRONMENT
 
 
+class EngineFailed(Trouble):
+    code = "ocr.engine-failed"
+    sentence = N_("The reading engine {engine} failed on this page: {reason}")
+    remedy = N_("Read the page again; if it fails again, type its fields by hand.")
+    exit_status = Exit.ENVIRONMENT
+
+
 class CodeTaken(Trouble):
     code = "codes.taken"
     sentence = N_("The dossier code {dossier_code} is already used in this workspace.")

@@ -1,0 +1,89 @@
+"""The foot of a document: the recipients on the left, the signer on the right; or two signers side by side."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from archivist.model.recipe import Size
+from archivist.ocr.head import Placed
+from archivist.ocr.runs import Run
+from archivist.ocr.vietnamese import in_capitals, plain
+
+_GAP = 1.3  # in letter heights: wider than any blank of justified type, narrower than between two columns
+
+
+def foot_of(page: Sequence[Run], size: Size, height: float) -> tuple[list[Run], list[Placed]]:
+    """The rows before the foot, and those of the foot as (column, run) in reading order."""
+    start = _start(page, size, height)
+    if start is None:
+        return list(page), []
+    at, x = start
+    left: list[Run] = []
+    right: list[Run] = []
+    for end, row in enumerate(page[at:], at):
+        pieces = row.cut(_GAP * height)
+        if any(_across(piece, x, size) for piece in pieces):
+            return list(page[:at]), _placed(left, right, page[end:])
+        for piece in pieces:
+            (left if piece.box.left < x else right).append(piece)
+    return list(page[:at]), _placed(left, right, [])
+
+
+def _placed(left: Sequence[Run], right: Sequence[Run], after: Sequence[Run]) -> list[Placed]:
+    return [*((1, r) for r in _joined(left)), *((2, r) for r in _joined(right)), *((0, r) for r in after)]
+
+
+def _joined(column: Sequence[Run]) -> list[Run]:
+    """Pieces that stand side by side in one column are one row again."""
+    whole: list[Run] = []
+    for run in column:
+        if whole and run.box.left >= whole[-1].box.right and abs(run.level() - whole[-1].level()) < run.box.height / 2:
+            whole[-1] = Run.of([*whole[-1].words, *run.words])
+        else:
+            whole.append(run)
+    return whole
+
+
+def _across(piece: Run, x: float, size: Size) -> bool:
+    """Full-width text below the foot: an annex, a foot note."""
+    return piece.box.left < x and piece.box.right > x + 0.25 * size[0] and piece.box.width > 0.55 * size[0]
+
+
+def _start(page: Sequence[Run], size: Size, height: float) -> tuple[int, float] | None:
+    """Number of the first row of the foot, and the place in px where its right column begins at the earliest."""
+    for at in range(len(page) - 1, -1, -1):
+        pieces = page[at].cut(_GAP * height)
+        if is_recipients_head(pieces[0].text) and pieces[0].box.left < 0.4 * size[0]:
+            x = pieces[0].box.left + 0.2 * size[0]
+            return _with_titles_above(page, at, x, height), x
+    return _two_signers(page, size, height)
+
+
+def is_recipients_head(text: str) -> bool:
+    """"Nơi nhận:", also with a letter misread."""
+    bare = plain(text).strip(" .:;,-'\"")
+    return len(bare) <= 14 and fuzz.ratio("noi nhan", bare) >= 75
+
+
+def _with_titles_above(page: Sequence[Run], at: int, x: float, height: float) -> int:
+    """The signer's title often stands a little higher than the recipients' head."""
+    while at > 0 and _is_title(page[at - 1], x) and page[at].box.top - page[at - 1].box.bottom < 2 * height:
+        at -= 1
+    return at
+
+
+def _is_title(row: Run, x: float) -> bool:
+    return row.box.left > x and in_capitals(row.text)
+
+
+def _two_signers(page: Sequence[Run], size: Size, height: float) -> tuple[int, float] | None:
+    """A row of two titles in capitals, far apart, in the lower part of what stands on the page."""
+    width = size[0]
+    for at in range(len(page) - 1, -1, -1):
+        pieces = page[at].cut(_GAP * height)
+        if len(pieces) != 2 or not all(in_capitals(p.text) and len(p.words) >= 2 for p in pieces):
+            continue
+        left, right = pieces
+        if left.box.centre[0] < 0.45 * width and right.box.centre[0] > 0.55 * width:
+            return at, (left.box.right + right.box.left) / 2
+    return None

@@ -1,0 +1,135 @@
+"""The head of a document: agency and number on the left, motto, place and date on the right (NĐ 30/2020, Phụ lục I)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from archivist.model.recipe import Size
+from archivist.ocr.runs import Run
+from archivist.ocr.vietnamese import plain
+
+Placed = tuple[int, Run]
+MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_DATE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
+_LOWEST = 0.45  # the head never reaches below this part of the page
+_LIKE = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """Where the right column begins: `x` in px; `top` and `bottom` of what shows it, mottoes or the date."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def head_of(page: Sequence[Run], size: Size, height: float) -> tuple[list[Placed], list[Run]]:
+    """The rows of the head as (column, run) in reading order, and the rows that follow; no head: all rows follow."""
+    gutter = _gutter(page, size, height)
+    if gutter is None:
+        return [], list(page)
+    above: list[Placed] = []
+    left: list[Run] = []
+    right: list[Run] = []
+    for at, row in enumerate(page):
+        sides = _sides(row, gutter, height)
+        if sides is None or _after(sides, left, right, gutter, height, size):
+            if row.box.bottom < gutter.top:
+                above.append((0, row))
+                continue
+            return [*above, *((1, r) for r in left), *((2, r) for r in right)], list(page[at:])
+        left += [sides[0]] if sides[0] else []
+        right += [sides[1]] if sides[1] else []
+    return [*above, *((1, r) for r in left), *((2, r) for r in right)], []
+
+
+def _gutter(page: Sequence[Run], size: Size, height: float) -> Gutter | None:
+    top_rows = [row for row in page if row.box.top < _LOWEST * size[1]]
+    found = [piece for row in top_rows if (piece := _motto(row, size))] or [
+        piece for row in top_rows if row.box.top < 0.3 * size[1] and (piece := _date(row, size, height))
+    ]
+    if not found:
+        return None
+    start = min(piece.box.left for piece in found)
+    return Gutter(start - height / 2, min(p.box.top for p in found), max(p.box.bottom for p in found))
+
+
+def _motto(row: Run, size: Size) -> Run | None:
+    """The part of a row that reads as a motto and stands in the right part of the page."""
+    text = plain(row.text)
+    for motto in MOTTOES:
+        hit = fuzz.partial_ratio_alignment(motto, text, score_cutoff=_LIKE)
+        if hit is None or len(text) < 0.6 * len(motto):
+            continue
+        piece = _piece(row, hit.dest_start, hit.dest_end)
+        if piece and piece.box.left > 0.3 * size[0]:
+            return piece
+    return None
+
+
+def _piece(row: Run, start: int, end: int) -> Run | None:
+    """The words of a row that have most of their letters between two places of its text."""
+    kept, at = [], 0
+    for word in row.words:
+        if min(end, at + len(word.text)) - max(start, at) > len(word.text) / 2:
+            kept.append(word)
+        at += len(word.text) + 1
+    return Run.of(kept) if kept else None
+
+
+def _date(row: Run, size: Size, height: float) -> Run | None:
+    """Place and date, on the right and apart from what stands on the left."""
+    pieces = row.cut(1.5 * height)
+    right = pieces[-1]
+    apart = right.box.left > 0.38 * size[0]
+    return right if apart and has_date(right.text) else None
+
+
+def has_date(text: str) -> bool:
+    return _DATE.search(plain(text)) is not None
+
+
+def _sides(row: Run, gutter: Gutter, height: float) -> tuple[Run | None, Run | None] | None:
+    """The row on either side of the gutter; None where it runs across without a gap."""
+    at = _break(row, gutter.x, height)
+    return None if at is None else row.parted(at)
+
+
+def _break(row: Run, x: float, height: float) -> int | None:
+    """Before which word the right column begins: the widest gap near the gutter."""
+    words = row.words
+    if words[-1].box.right <= x + height:
+        return len(words)
+    if words[0].box.left >= x - height:
+        return 0
+    gaps = [(words[i].box.left - words[i - 1].box.right, i) for i in range(1, len(words))]
+    near = [(gap, i) for gap, i in gaps if words[i].box.left > x - 4 * height and words[i - 1].box.right < x + 4 * height]
+    widest, at = max(near, default=(0.0, 0))
+    return at if widest > 0.8 * height else None
+
+
+def _after(
+    sides: tuple[Run | None, Run | None],
+    left: Sequence[Run],
+    right: Sequence[Run],
+    gutter: Gutter,
+    height: float,
+    size: Size,
+) -> bool:
+    """Whether a row that does not run across is below the head all the same: too far below what its column holds."""
+    row_left, row_right = sides
+    tops = [run.box.top for run in sides if run]
+    if min(tops) > _LOWEST * size[1]:
+        return True
+    if min(tops) < gutter.bottom:
+        return False
+    if row_right and any(has_date(run.text) for run in right) and not row_left:
+        return True
+    return all(_far(run, column, height) for run, column in ((row_left, left), (row_right, right)) if run)
+
+
+def _far(run: Run, column: Sequence[Run], height: float) -> bool:
+    return not column or run.box.top - column[-1].box.bottom > 2.5 * height

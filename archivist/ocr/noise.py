@@ -1,0 +1,38 @@
+"""What is no word: specks, pieces of seals and signatures, the dark edge of a scan."""
+
+from collections.abc import Iterable, Sequence
+
+from archivist.model.text import Word
+from archivist.ocr.runs import Run, letter_height
+
+SURE = 0.6  # words with a letter or digit are never dropped above this confidence
+
+
+def clean(runs: Iterable[Sequence[Word]], dpi: float) -> list[Run]:
+    """The runs without noise. Every word read with confidence SURE or more that has a letter or digit stays."""
+    kept = [run for run in ([w for w in run if w.text] for run in runs) if run]
+    usual = letter_height((w for run in kept for w in run if w.confidence >= SURE), dpi)
+    sized = [[w for w in run if not _out_of_size(w, usual)] for run in kept]
+    return [Run.of(run) for run in sized if run and not _nonsense(run)]
+
+
+def _wordlike(word: Word) -> bool:
+    return any(c.isalnum() for c in word.text)
+
+
+def _out_of_size(word: Word, usual: float) -> bool:
+    """An unsure word that is far lower or higher than the page's type."""
+    if word.confidence >= SURE and _wordlike(word):
+        return False
+    doubtful = word.confidence < SURE / 2 or not _wordlike(word)
+    return word.box.height > 4 * usual or (doubtful and word.box.height > 2.2 * usual)
+
+
+def _nonsense(run: Sequence[Word]) -> bool:
+    """A run without a single sure word, that reads as marks and stray letters."""
+    if any(w.confidence >= SURE and _wordlike(w) for w in run):
+        return False
+    letters = sum(c.isalnum() for w in run for c in w.text)
+    whole = sum(len(w.text) for w in run)
+    mean = sum(w.confidence * len(w.text) for w in run) / whole
+    return letters < 3 or letters < whole / 2 or mean < 0.35
