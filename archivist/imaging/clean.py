@@ -1,0 +1,102 @@
+"""A page is measured, and from the measures comes the recipe that makes it clean."""
+
+import math
+
+import cv2
+import numpy as np
+
+from archivist.imaging.border import outside_of, sheet_box
+from archivist.imaging.codes import find_codes
+from archivist.imaging.ink import Ink, find_ink
+from archivist.imaging.orientation import Upright, upright
+from archivist.imaging.patches import find_patches
+from archivist.imaging.pixels import Flags, Pixels, grey_of, reduced_for_study, resized
+from archivist.imaging.render import size_of
+from archivist.imaging.separators import find_separator
+from archivist.imaging.skew import slope_of
+from archivist.model.geometry import Box
+from archivist.model.measures import Cleaned, Code, Measures
+from archivist.model.recipe import Crop, Level, Recipe, Size, Turn
+from archivist.settings import Imaging
+
+_SHARPNESS_DPI = 100.0
+_LEAST_SKEW = 0.05
+_EXIF_TURN = {3: 180, 4: 180, 5: 270, 6: 270, 7: 90, 8: 90}
+
+
+def clean(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cleaned:
+    """The recipe and the measures of one page as captured (uint8, grey or RGB); `orientation` is the EXIF one.
+
+    The recipe turns, levels and crops, in this order; a blank page has an empty one.
+    """
+    study, study_dpi = reduced_for_study(pixels, dpi)
+    grey = grey_of(study)
+    outside = outside_of(grey, study_dpi)
+    ink = find_ink(grey, study_dpi, outside)
+    codes = find_codes(grey, dpi / study_dpi)
+    patches = find_patches(grey, study_dpi)
+    separator = find_separator(codes, patches, dpi, _rest(ink, codes, [p.box for p in patches], study_dpi / dpi))
+    share = float(ink.pixels.mean())
+    blank = separator is None and not codes and share < settings.blank_ink
+    turned = Upright(_EXIF_TURN.get(orientation, 0), 0.0) if blank else upright(ink.pixels, settings.max_skew)
+    sure = turned.evidence >= settings.orientation_floor
+    rotation = turned.rotation if sure else _EXIF_TURN.get(orientation, 0)
+    skew = 0.0 if blank else slope_of(np.rot90(ink.pixels, rotation // 90), settings.max_skew).degrees
+    measures = Measures(
+        rotation=rotation,
+        rotation_sure=sure,
+        skew_deg=round(skew, 3),
+        blank=blank,
+        ink=share,
+        sharpness=_sharpness(grey, study_dpi),
+        contrast=ink.contrast,
+        paper=ink.paper,
+        codes=codes,
+        separator=separator,
+    )
+    if blank:
+        return Cleaned(Recipe(), measures)
+    return Cleaned(_recipe(measures, outside, size_of(pixels), settings), measures)
+
+
+def _rest(ink: Ink, codes: tuple[Code, ...], patches: list[Box], factor: float) -> float:
+    """The share of ink beside codes and patches."""
+    rest = ink.pixels.copy()
+    for box in [*(c.box.scaled(factor, factor) for c in codes), *patches]:
+        seen = box.grown(0.04 * max(box.width, box.height))
+        rest[max(0, int(seen.top)) : math.ceil(seen.bottom), max(0, int(seen.left)) : math.ceil(seen.right)] = False
+    return float(rest.mean())
+
+
+def _sharpness(grey: Pixels, dpi: float) -> float:
+    even = resized(grey, _SHARPNESS_DPI / dpi)
+    return float(cv2.Laplacian(even, cv2.CV_32F).var())
+
+
+def _recipe(measures: Measures, outside: Flags, size: Size, settings: Imaging) -> Recipe:
+    recipe = Recipe()
+    if settings.orient and measures.rotation:
+        recipe = recipe.then(Turn((360 - measures.rotation) // 90))
+        outside = np.rot90(outside, measures.rotation // 90)
+    if settings.deskew and _LEAST_SKEW <= abs(measures.skew_deg) <= settings.max_skew:
+        recipe = recipe.then(Level(measures.skew_deg))
+    if settings.crop_borders and outside.any():
+        recipe = _cropped(recipe, outside, size)
+    return recipe
+
+
+def _cropped(recipe: Recipe, outside: Flags, size: Size) -> Recipe:
+    """The recipe with a crop to the paper as it lies after the operations so far."""
+    width, height = recipe.size(size)
+    levels = [o for o in recipe.operations if isinstance(o, Level)]
+    for level in levels:
+        seen = (outside.shape[1], outside.shape[0])
+        matrix = np.array(level.projection(seen).rows[:2])
+        turned = cv2.warpAffine(outside.astype(np.uint8), matrix, seen, borderValue=1, flags=cv2.INTER_NEAREST)
+        outside = turned.astype(np.bool_)
+    box = sheet_box(outside, margin=2)
+    if box is None:
+        return recipe
+    whole = box.scaled(width / outside.shape[1], height / outside.shape[0])
+    right, bottom = min(width, math.ceil(whole.right)), min(height, math.ceil(whole.bottom))
+    return recipe.then(Crop(Box(math.floor(whole.left), math.floor(whole.top), right, bottom)))

@@ -1,0 +1,37 @@
+"""The picture that is read: grey, flat paper, one ink, no seal over the print."""
+
+import cv2
+import numpy as np
+
+from archivist.imaging.pixels import Pixels, as_pixels, halved, resized
+
+READING_DPI = 300.0
+_READABLE = (190.0, 410.0)
+_PAPER = 250.0
+
+
+def for_reading(rendition: Pixels, dpi: float) -> tuple[Pixels, float]:
+    """A grey picture (uint8, H × W) and its dpi: the smallest that is read as well as any larger one.
+
+    Red ink is taken off where colour tells it from print; uneven paper becomes even; resolutions outside 200 to 400 dpi
+    become 300.
+    """
+    grey = without_red(rendition)
+    if not _READABLE[0] <= dpi <= _READABLE[1]:
+        grey, dpi = resized(grey, READING_DPI / dpi), READING_DPI
+    return even_paper(grey, dpi), dpi
+
+
+def without_red(pixels: Pixels) -> Pixels:
+    """Grey in which red ink is as light as paper, and black under it as dark as elsewhere."""
+    return pixels if pixels.ndim == 2 else as_pixels(pixels[:, :, 0])
+
+
+def even_paper(grey: Pixels, dpi: float) -> Pixels:
+    """The picture divided by its own background, so that paper is white everywhere."""
+    small = halved(halved(halved(grey)))
+    reach = max(3, round(dpi / 8 * 0.16)) | 1
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    ground = cv2.blur(ground, (reach, reach))
+    full = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return as_pixels(cv2.divide(grey, full, scale=_PAPER))
