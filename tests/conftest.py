@@ -1,0 +1,3 @@
+"""What all tests share: the guards."""
+
+pytest_plugins = ("tests.guards",)
