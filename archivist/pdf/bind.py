@@ -1,0 +1,126 @@
+"""Binds pages into one PDF/A-2u file (ISO 19005-2): the same pages and the same words about them give the same bytes."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from archivist.durable import keeping
+from archivist.pdf.facsimile import About, FacsimilePage
+from archivist.pdf.fonts import EmbeddedFont, drawn, glyphless
+from archivist.pdf.metadata import information, xmp
+from archivist.pdf.page import STAMP_LAYER, add_page
+from archivist.pdf.stamp_drawing import FONT_NAME as STAMP
+from archivist.pdf.words import FONT_NAME as WORDS
+from archivist.resources import resource
+
+_SHEAF = 32  # pages that are held in memory at a time
+_LAYER_TITLE = "Mã lưu trữ"  # a word of the record, in the record's language, not of the desk
+_PROFILE_TITLE = "sRGB IEC61966-2.1"
+
+
+@dataclass
+class _Book:
+    """What is gathered while pages go by."""
+
+    words: EmbeddedFont = field(default_factory=lambda: EmbeddedFont(glyphless()))
+    stamp: EmbeddedFont = field(default_factory=lambda: EmbeddedFont(drawn()))
+    leaves: list[str] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    stamped: set[int] = field(default_factory=set)
+
+
+def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
+    """Write the facsimile under `into`, whole or not at all; at least one page.
+
+    Pages are taken one at a time and put aside on the disk in sheaves, so that a thousand need no more memory
+    than thirty. Raises DiskFull or ReadOnly.
+    """
+    book = _Book()
+    with keeping(into) as unfinished, ExitStack() as stack, pikepdf.new() as pdf:
+        for sheaf in _sheaves(pages, book, into.parent, stack):
+            pdf.pages.extend(sheaf.pages)
+        if not book.leaves:
+            raise ValueError("a facsimile needs a page")
+        _join(pdf, book)
+        _describe(pdf, about, book)
+        pdf.save(
+            unfinished,
+            force_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            deterministic_id=True,
+        )
+
+
+def _sheaves(pages: Iterable[FacsimilePage], book: _Book, folder: Path, stack: ExitStack) -> Iterator[pikepdf.Pdf]:
+    """Runs of pages, each written to a nameless file from which the whole is copied at the end."""
+    rest = iter(pages)
+    for first in rest:
+        file = stack.enter_context(tempfile.TemporaryFile(dir=folder))  # noqa: SIM115  # the stack closes it
+        with pikepdf.new() as sheaf:
+            for page in chain([first], islice(rest, _SHEAF - 1)):
+                add_page(sheaf, page, book.words, book.stamp)
+                _note(book, page)
+            sheaf.save(file, stream_decode_level=pikepdf.StreamDecodeLevel.none, static_id=True)
+        yield stack.enter_context(pikepdf.Pdf.open(file))
+
+
+def _note(book: _Book, page: FacsimilePage) -> None:
+    number = len(book.leaves)
+    book.leaves.append(page.leaf)
+    if page.heading:
+        book.headings.append((number, page.heading))
+    if page.stamp:
+        book.stamped.add(number)
+
+
+def _join(pdf: pikepdf.Pdf, book: _Book) -> None:
+    """Give the pages the fonts and the layer that their contents name."""
+    fonts = {f"/{name}": font.write(pdf) for name, font in ((WORDS, book.words), (STAMP, book.stamp)) if font}
+    layer = _stamp_layer(pdf) if book.stamped else None
+    for number, page in enumerate(pdf.pages):
+        if fonts:
+            page.Resources.Font = Dictionary(fonts)
+        if number in book.stamped:
+            page.Resources.Properties = Dictionary({f"/{STAMP_LAYER}": layer})
+
+
+def _stamp_layer(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The optional content group in which all stamps lie (ISO 32000-1, 8.11; ISO 19005-2, 6.9)."""
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=pikepdf.String(_LAYER_TITLE)))
+    shown = Dictionary(Name=pikepdf.String(_LAYER_TITLE), Order=Array([layer]), ON=Array([layer]))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=shown)
+    return layer
+
+
+def _describe(pdf: pikepdf.Pdf, about: About, book: _Book) -> None:
+    """Language, colours, metadata, outline and page labels."""
+    root = pdf.Root
+    root.Lang = pikepdf.String(about.language)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.Metadata = pdf.make_stream(xmp(about), Type=Name.Metadata, Subtype=Name.XML)
+    root.OutputIntents = Array([_output_intent(pdf)])
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(dict(information(about))))
+    if any(book.leaves):
+        labels = chain.from_iterable((n, Dictionary(P=pikepdf.String(leaf))) for n, leaf in enumerate(book.leaves))
+        root.PageLabels = Dictionary(Nums=Array(labels))
+    if book.headings:
+        with pdf.open_outline() as outline:
+            outline.root.extend(pikepdf.OutlineItem(heading, number) for number, heading in book.headings)
+
+
+def _output_intent(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """What the colours of the pictures mean: sRGB (ISO 19005-2, 6.2.3)."""
+    profile = pdf.make_stream(resource("icc/sRGB.icc").read_bytes(), N=3)
+    name = pikepdf.String(_PROFILE_TITLE)
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=name, Info=name, DestOutputProfile=profile
+        )
+    )

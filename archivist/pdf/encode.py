@@ -1,0 +1,47 @@
+"""Compresses a rendition into the pictures of its facsimile page."""
+
+import numpy as np
+
+from archivist.model.geometry import Box
+from archivist.model.recipe import Size
+from archivist.pdf.encoded import Colour, EncodedPage, Filter, Layer
+from archivist.pdf.pixels import Picture, fax, jpeg
+from archivist.pdf.stamp import place_stamp
+from archivist.settings import Facsimile
+
+_BLACK, _WHITE = 0, 255
+
+
+def encode(rendition: Picture, dpi: float, settings: Facsimile) -> EncodedPage:
+    """The pictures of one page, and where its stamp may stand.
+
+    `rendition` is height × width × 3 (RGB) or height × width (grey, 0 = black). Colour stays 24 bits a pixel
+    (TT 05/2025/TT-BNV, Điều 8); a page of nothing but black and white loses nothing. Same input, same bytes.
+    """
+    height, width = rendition.shape[:2]
+    size = (width, height)
+    layer = _bits(rendition, size) if is_bitonal(rendition) else _tones(rendition, size, settings.jpeg_quality)
+    return EncodedPage((layer,), size, dpi, place_stamp(rendition, dpi))
+
+
+def is_bitonal(rendition: Picture) -> bool:
+    """Whether every sample is black or white and no pixel has a colour."""
+    if not bool(np.isin(rendition[::16], (_BLACK, _WHITE)).all()):  # most pages are told apart by their first rows
+        return False
+    if rendition.ndim == 3 and bool((rendition != rendition[..., :1]).any()):
+        return False
+    return bool(((rendition == _BLACK) | (rendition == _WHITE)).all())
+
+
+def _bits(rendition: Picture, size: Size) -> Layer:
+    grey = rendition[..., 0] if rendition.ndim == 3 else rendition
+    return Layer(fax(grey == _BLACK), Filter.FAX, Colour.BITS, size, _whole(size))
+
+
+def _tones(rendition: Picture, size: Size, quality: int) -> Layer:
+    colour = Colour.RGB if rendition.ndim == 3 else Colour.GREY
+    return Layer(jpeg(rendition, quality), Filter.DCT, colour, size, _whole(size))
+
+
+def _whole(size: Size) -> Box:
+    return Box(0, 0, *size)

@@ -1,0 +1,35 @@
+"""Compresses pictures the way a PDF keeps them: JPEG for tones, CCITT group 4 for bits."""
+
+import io
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, TiffImagePlugin
+
+Picture = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+
+_STRIP_OFFSETS, _STRIP_LENGTHS = 273, 279
+_ONE_STRIP = 2**31 - 1
+_HALVED_BOTH_WAYS = 2  # Pillow's number for 4:2:0
+
+
+def jpeg(picture: Picture, quality: int) -> bytes:
+    """A baseline JPEG with fitted Huffman tables, colour halved both ways (4:2:0); RGB stays three-channel."""
+    written = io.BytesIO()
+    shown = Image.fromarray(np.ascontiguousarray(picture))
+    sampling = {"subsampling": _HALVED_BOTH_WAYS} if shown.mode == "RGB" else {}
+    shown.save(written, format="JPEG", quality=quality, optimize=True, **sampling)
+    return written.getvalue()
+
+
+def fax(ink: Mask) -> bytes:
+    """CCITT group 4 (ITU-T T.6) of a height × width mask, lossless, without a TIFF around it; ink is a black run."""
+    written = io.BytesIO()
+    # libtiff codes set bits as black runs, whatever the TIFF says that they mean.
+    Image.fromarray(ink).save(written, format="TIFF", compression="group4", strip_size=_ONE_STRIP)
+    written.seek(0)
+    with Image.open(written) as tiff:
+        assert isinstance(tiff, TiffImagePlugin.TiffImageFile)
+        (offset,), (length,) = tiff.tag_v2[_STRIP_OFFSETS], tiff.tag_v2[_STRIP_LENGTHS]
+    return written.getvalue()[offset : offset + length]
