@@ -21,6 +21,9 @@ class Disk:
         with path.open("ab") as file:
             file.write(data)
 
+    def truncate(self, path: Path, length: int) -> None:
+        os.truncate(path, length)
+
     def sync(self, path: Path) -> None:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
@@ -77,6 +80,13 @@ def append(path: Path, data: bytes) -> None:
             disk.sync_folder(path.parent)
 
 
+def cut(path: Path, length: int) -> None:
+    """`path` ends after `length` bytes from now on; needs no space, so it works on a full disk too."""
+    with translated(path):
+        disk.truncate(path, length)
+        disk.sync(path)
+
+
 def make_folder(path: Path) -> None:
     """The folder and those above it exist, and their names are lasting."""
     with translated(path):
@@ -84,6 +94,12 @@ def make_folder(path: Path) -> None:
         for folder in reversed(missing):
             folder.mkdir(exist_ok=True)
             disk.sync_folder(folder.parent)
+
+
+def discard(path: Path) -> None:
+    """Removes a scratch file; only ever called for what is kept elsewhere or can be made again."""
+    with suppress(FileNotFoundError):
+        path.unlink()
 
 
 @contextmanager

@@ -160,6 +160,13 @@ class NoWorkspace(Trouble):
     exit_status = Exit.WORKSPACE
 
 
+class NotEmpty(Trouble):
+    code = "workspace.not-empty"
+    sentence = N_("{path} already has something in it.")
+    remedy = N_("Name a new or an empty folder; open a workspace that exists by its own name.")
+    exit_status = Exit.WORKSPACE
+
+
 class TooNew(Trouble):
     code = "workspace.too-new"
     sentence = N_("The workspace was written by a newer Archivist ({version}).")

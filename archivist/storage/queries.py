@@ -1,0 +1,168 @@
+"""Questions to the catalogue: each over a connection that the caller opened."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from archivist.model.dossier import Dossier
+from archivist.model.event import GENESIS, Event
+from archivist.model.page import Aside, Batch, Master, Page
+from archivist.model.promises.destination import Receipt
+from archivist.storage import tables
+from archivist.storage.fold import event_of
+from archivist.storage.rows import Kept, Refused
+from archivist.troubles import NotFound
+
+CHUNK = 900
+_DOSSIERS: Select[Any] = select(
+    tables.dossier.c.dossier_id, tables.dossier.c.opened_at, tables.code.c.file_code, tables.dossier.c.title
+).outerjoin_from(
+    tables.dossier,
+    tables.code,
+    (tables.code.c.dossier_id == tables.dossier.c.dossier_id) & tables.code.c.voided.is_(None),
+)
+_PAGES: Select[Any] = select(tables.page).join_from(
+    tables.page, tables.batch, tables.page.c.batch_id == tables.batch.c.batch_id
+)
+
+
+def dossiers(connection: Connection) -> tuple[Dossier, ...]:
+    """All, in the order in which they were opened."""
+    return tuple(_dossier(row) for row in connection.execute(_DOSSIERS.order_by(tables.dossier.c.seq)))
+
+
+def dossier(connection: Connection, dossier_id: str) -> Dossier:
+    """Raises NotFound."""
+    row = connection.execute(_DOSSIERS.where(tables.dossier.c.dossier_id == dossier_id)).first()
+    if row is None:
+        raise NotFound(path=dossier_id)
+    return _dossier(row)
+
+
+def dossier_of_code(connection: Connection, file_code: str) -> Dossier | None:
+    row = connection.execute(_DOSSIERS.where(tables.code.c.file_code == file_code)).first()
+    return None if row is None else _dossier(row)
+
+
+def _dossier(row: Any) -> Dossier:
+    return Dossier(row.dossier_id, row.opened_at, row.file_code or "", row.title)
+
+
+def batches(connection: Connection, dossier_id: str) -> tuple[Batch, ...]:
+    table = tables.batch
+    rows = connection.execute(select(table).where(table.c.dossier_id == dossier_id).order_by(table.c.seq))
+    return tuple(Batch(r.batch_id, r.dossier_id, r.opened_at, r.device, r.actor) for r in rows)
+
+
+def pages(connection: Connection, dossier_id: str) -> tuple[Page, ...]:
+    """In the order of their batches, then as they were captured."""
+    query = _PAGES.where(tables.batch.c.dossier_id == dossier_id)
+    rows = connection.execute(query.order_by(tables.batch.c.seq, tables.page.c.ordinal))
+    return tuple(_page(row) for row in rows)
+
+
+def page(connection: Connection, page_id: str) -> Page:
+    """Raises NotFound."""
+    row = connection.execute(_PAGES.where(tables.page.c.page_id == page_id)).first()
+    if row is None:
+        raise NotFound(path=page_id)
+    return _page(row)
+
+
+def _page(row: Any) -> Page:
+    size = row.width, row.height
+    signed = bool(row.signed)
+    master = Master(
+        row.digest, row.length, size, row.dpi, row.mode, row.form, row.orientation, row.beside, signed
+    )
+    return Page(row.page_id, row.batch_id, row.ordinal, row.name, row.frame, master)
+
+
+def asides(connection: Connection, dossier_id: str) -> dict[str, Aside]:
+    """Why each page that a person laid aside lies there."""
+    of_dossier = _PAGES.with_only_columns(tables.page.c.page_id).where(tables.batch.c.dossier_id == dossier_id)
+    rows = connection.execute(select(tables.aside).where(tables.aside.c.page_id.in_(of_dossier)))
+    return {row.page_id: Aside(row.why) for row in rows}
+
+
+def refused(connection: Connection, dossier_id: str) -> tuple[Refused, ...]:
+    """What did not become a page and is not settled yet, in the order in which it was refused."""
+    table, batch = tables.refused, tables.batch
+    query = select(table).join_from(table, batch, table.c.batch_id == batch.c.batch_id)
+    rows = connection.execute(query.where(batch.c.dossier_id == dossier_id).order_by(table.c.seq))
+    return tuple(Refused(r.name, r.frame, r.code, json.loads(r.details), r.batch_id) for r in rows)
+
+
+def results(connection: Connection, stage: str, subjects: Iterable[str] | None) -> dict[str, Kept]:
+    """By subject; of all subjects where none are named."""
+    table = tables.result
+    query = select(table).where(table.c.stage == stage)
+    rows = connection.execute(query) if subjects is None else _in_chunks(connection, query, table.c.subject, subjects)
+    return {row.subject: _kept(row) for row in rows}
+
+
+def _kept(row: Any) -> Kept:
+    trouble = None if row.trouble is None else json.loads(row.trouble)
+    return Kept(row.stage, row.subject, row.key, json.loads(row.value), row.blob, trouble, row.kept_at)
+
+
+def by_hand(connection: Connection, subjects: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """For each subject that has any: the fields that were set by hand."""
+    table, found = tables.hand, dict[str, dict[str, Any]]()
+    for row in _in_chunks(connection, select(table), table.c.subject, subjects):
+        found.setdefault(row.subject, {})[row.field] = json.loads(row.value)
+    return found
+
+
+def deliveries(connection: Connection, dossier_id: str) -> tuple[Receipt, ...]:
+    table = tables.delivery
+    rows = connection.execute(select(table).where(table.c.dossier_id == dossier_id).order_by(table.c.seq))
+    return tuple(Receipt(r.destination, r.place, r.digest, r.length, r.received_at) for r in rows)
+
+
+def settled(connection: Connection, subject: str) -> set[str]:
+    """The codes of the doubts about this subject that a person has settled."""
+    table = tables.settled
+    return set(connection.execute(select(table.c.doubt).where(table.c.subject == subject)).scalars())
+
+
+def events(connection: Connection, since: int, subject: str | None, most: int) -> list[Event]:
+    """The next ones after the number `since`."""
+    table = tables.event
+    query = select(table).where(table.c.seq > since).order_by(table.c.seq).limit(most)
+    if subject is not None:
+        query = query.where(table.c.subject == subject)
+    return [event_of(row) for row in connection.execute(query)]
+
+
+def head(connection: Connection) -> tuple[int, str, str]:
+    """Number, digest and time of the last event."""
+    table = tables.event
+    row = connection.execute(select(table).order_by(table.c.seq.desc()).limit(1)).first()
+    return (0, GENESIS, "") if row is None else (row.seq, row.chain, row.at)
+
+
+def _in_chunks(
+    connection: Connection, query: Select[Any], column: ColumnElement[Any], wanted: Iterable[str]
+) -> Iterator[Any]:
+    """Rows whose column is one of `wanted`, which may be more than a statement takes."""
+    rest = iter(wanted)
+    while chunk := list(islice(rest, CHUNK)):
+        yield from connection.execute(query.where(column.in_(chunk)))
+
+
+def blobs(connection: Connection) -> dict[str, str]:
+    """Every digest that a row names, with the subject of one such row."""
+    columns: Sequence[tuple[Any, Any]] = (
+        (tables.page.c.digest, tables.page.c.page_id),
+        (tables.page.c.beside, tables.page.c.page_id),
+        (tables.result.c.blob, tables.result.c.subject),
+    )
+    return {
+        digest: subject
+        for blob, name in columns
+        for digest, subject in connection.execute(select(blob, name).where(blob.is_not(None), blob != ""))
+    }

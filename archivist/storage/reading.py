@@ -1,0 +1,137 @@
+"""The reading side of a workspace: every question opens a short transaction of its own."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from archivist.model.dossier import Dossier
+from archivist.model.event import Event
+from archivist.model.page import Aside, Batch, Page
+from archivist.model.promises.destination import Receipt
+from archivist.storage import catalogue, codes, queries
+from archivist.storage.layout import Layout
+from archivist.storage.rows import Kept, Refused
+from archivist.storage.vault import Vault
+
+EVENTS_AT_ONCE = 1000
+
+
+class Reading:
+    """What can be asked of a workspace, from any thread; sees what is committed."""
+
+    def __init__(self, layout: Layout, engine: Engine, workspace_id: str) -> None:
+        self.workspace_id = workspace_id
+        self.vault = Vault(layout.vault)
+        self._layout = layout
+        self._reading = engine
+
+    @property
+    def path(self) -> Path:
+        return self._layout.root
+
+    @property
+    def packages(self) -> Path:
+        """The folder where finished packages lie."""
+        return self._layout.packages
+
+    @property
+    def temporary(self) -> Path:
+        """A folder for files that nobody misses after a crash."""
+        return self._layout.temporary
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """All, in the order in which they were opened."""
+        with self._asking() as connection:
+            return queries.dossiers(connection)
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        """Raises NotFound."""
+        with self._asking() as connection:
+            return queries.dossier(connection, dossier_id)
+
+    def dossier_of_code(self, file_code: str) -> Dossier | None:
+        """The living dossier that has this code."""
+        with self._asking() as connection:
+            return queries.dossier_of_code(connection, file_code)
+
+    def batches(self, dossier_id: str) -> tuple[Batch, ...]:
+        """In the order in which they were opened."""
+        with self._asking() as connection:
+            return queries.batches(connection, dossier_id)
+
+    def pages(self, dossier_id: str) -> tuple[Page, ...]:
+        """In the order of their batches, then as they were captured."""
+        with self._asking() as connection:
+            return queries.pages(connection, dossier_id)
+
+    def page(self, page_id: str) -> Page:
+        """Raises NotFound."""
+        with self._asking() as connection:
+            return queries.page(connection, page_id)
+
+    def asides(self, dossier_id: str) -> dict[str, Aside]:
+        """By page: why a person laid it aside."""
+        with self._asking() as connection:
+            return queries.asides(connection, dossier_id)
+
+    def refused(self, dossier_id: str) -> tuple[Refused, ...]:
+        """What did not become a page and is not settled yet."""
+        with self._asking() as connection:
+            return queries.refused(connection, dossier_id)
+
+    def results(self, stage: str, subjects: Iterable[str] | None = None) -> dict[str, Kept]:
+        """What the stage kept, by subject; for all subjects where none are named."""
+        with self._asking() as connection:
+            return queries.results(connection, stage, subjects)
+
+    def result(self, stage: str, subject: str) -> Kept | None:
+        """What the stage kept for one subject."""
+        return self.results(stage, [subject]).get(subject)
+
+    def by_hand(self, subject: str) -> dict[str, Any]:
+        """Values by field that a person has set for this subject."""
+        return self.all_by_hand([subject]).get(subject, {})
+
+    def all_by_hand(self, subjects: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """By subject, for those that have any: the values that a person has set."""
+        with self._asking() as connection:
+            return queries.by_hand(connection, subjects)
+
+    def gaps(self, agency: str, year: int) -> tuple[tuple[int, str], ...]:
+        """Every number that no living dossier holds, and why; the reason is a source of the translation."""
+        with self._asking() as connection:
+            return codes.gaps(connection, agency, year)
+
+    def deliveries(self, dossier_id: str) -> tuple[Receipt, ...]:
+        """The receipts of this dossier's packages, oldest first."""
+        with self._asking() as connection:
+            return queries.deliveries(connection, dossier_id)
+
+    def settled(self, subject: str) -> set[str]:
+        """The codes of the doubts about this subject that a person has settled."""
+        with self._asking() as connection:
+            return queries.settled(connection, subject)
+
+    def events(self, since: int = 0, subject: str | None = None) -> Iterator[Event]:
+        """Those after the number `since`, oldest first; a part at a time, so that no transaction stays open."""
+        while True:
+            with self._asking() as connection:
+                part = queries.events(connection, since, subject, EVENTS_AT_ONCE)
+            yield from part
+            if len(part) < EVENTS_AT_ONCE:
+                return
+            since = part[-1].seq
+
+    def head(self) -> tuple[int, str]:
+        """Number and digest of the last event."""
+        with self._asking() as connection:
+            seq, chain, _at = queries.head(connection)
+        return seq, chain
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        with catalogue.translated(self._layout.catalogue), self._reading.connect() as connection:
+            yield connection

@@ -1,0 +1,147 @@
+"""The workspace: one folder with everything in it, opened by one writer and any number of readers."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archivist import clock, durable
+from archivist.model.event import Draft, Event
+from archivist.storage import catalogue, codes, migrate
+from archivist.storage.ids import new_id
+from archivist.storage.journal import Journal
+from archivist.storage.layout import FORMAT, Card, Layout, read_card, write_card
+from archivist.storage.lock import Lock, login
+from archivist.storage.reading import Reading
+from archivist.storage.recorder import Recorder
+from archivist.storage.sweep import sweep
+from archivist.troubles import Damaged, NotEmpty, ReadOnly
+
+
+class Workspace(Reading):
+    """Made by `create` or `open`; a context manager. Opened without `write` it only answers, and needs no lock."""
+
+    def __init__(self, layout: Layout, card: Card, recorder: Recorder | None, held: ExitStack) -> None:
+        reading = catalogue.reading_engine(layout.catalogue)
+        super().__init__(layout, reading, card.workspace_id)
+        self._recorder, self._held = recorder, held
+        held.callback(reading.dispose)
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Makes the folder a workspace and opens it; raises NotEmpty where something lies there already."""
+        layout = Layout(path)
+        _refuse_a_used_folder(layout)
+        durable.make_folder(path)
+        with ExitStack() as held:
+            held.callback(Lock(layout.lock).free)
+            for folder in layout.folders:
+                durable.make_folder(folder)
+            _remove_catalogue(layout)
+            engine = catalogue.writing_engine(layout.catalogue)
+            held.callback(engine.dispose)
+            with catalogue.translated(layout.catalogue):
+                migrate.bring_up_to_date(engine, layout.catalogue)
+            durable.disk.committed(layout.catalogue)
+            write_card(layout, Card(FORMAT, new_id(), clock.stamp()))
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, write: bool = True) -> Self:
+        """Raises NoWorkspace, WorkspaceInUse, TooNew, Damaged, ReadOnly, DiskFull.
+
+        A writer brings an older catalogue up to date, finishes what a crash has interrupted, and sweeps up after it.
+        """
+        layout = Layout(path)
+        card = read_card(layout)
+        if not layout.catalogue.is_file():
+            raise Damaged(path=str(layout.catalogue))
+        with ExitStack() as held:
+            recorder = _recorder(layout, card, held) if write else None
+            if not write:
+                _expect_up_to_date(layout)
+            return cls(layout, card, recorder, held.pop_all())
+
+    def close(self) -> None:
+        """Frees the lock; harmless when done twice."""
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def record(self, drafts: Sequence[Draft], actor: str = "") -> tuple[Event, ...]:
+        """All of `drafts` are lasting and visible when this returns; after a crash all of them are, or none.
+
+        `actor` is the person at this computer unless said otherwise. From any thread. Raises DiskFull, ReadOnly.
+        """
+        return self._writer().record(drafts, actor or login()) if drafts else ()
+
+    def allocate(self, dossier_id: str, agency: str, year: int, wanted: str | None = None) -> str:
+        """The dossier's code: the one it has, else `wanted`, else the next free number of the agency and year.
+
+        No code is given out twice, not even after it was voided. Raises CodeTaken, BadCode, NotFound.
+        """
+        with self._writer().lane:
+            self.dossier(dossier_id)
+            with self._asking() as connection:
+                had = codes.code_of(connection, dossier_id)
+                draft = None if had else codes.allocation(connection, dossier_id, agency, year, wanted)
+            if draft is None:
+                return str(had)
+            self.record([draft])
+            return str(draft.detail["file_code"])
+
+    def _writer(self) -> Recorder:
+        if self._recorder is None:
+            raise ReadOnly(path=str(self.path))
+        return self._recorder
+
+
+def _recorder(layout: Layout, card: Card, held: ExitStack) -> Recorder:
+    """The writing side of a workspace, after everything was put in order."""
+    held.callback(Lock(layout.lock).free)
+    for folder in layout.folders:
+        durable.make_folder(folder)
+    sweep(layout.root)
+    engine = catalogue.writing_engine(layout.catalogue)
+    held.callback(engine.dispose)
+    with catalogue.translated(layout.catalogue):
+        migrate.bring_up_to_date(engine, layout.catalogue)
+    return Recorder(engine, layout.catalogue, Journal(layout.journal), card.workspace_id)
+
+
+def _expect_up_to_date(layout: Layout) -> None:
+    """A reader cannot bring an older catalogue up to date: a writer is asked to, for a moment."""
+    engine = catalogue.reading_engine(layout.catalogue)
+    try:
+        with catalogue.translated(layout.catalogue):
+            ready = migrate.is_up_to_date(engine)
+    finally:
+        engine.dispose()
+    if not ready:
+        Workspace.open(layout.root).close()
+
+
+def _refuse_a_used_folder(layout: Layout) -> None:
+    """What an interrupted `create` left is no use yet; anything else is."""
+    if not layout.root.exists():
+        return
+    known = {layout.lock.name, *(p.name for p in layout.folders)}
+    with durable.translated(layout.root / "lock"):
+        found = list(layout.root.iterdir()) if layout.root.is_dir() else [layout.root]
+    for path in found:
+        own = path.name in known or path.name.startswith((layout.catalogue.name, f"{layout.card.name}."))
+        if not own or (path.is_dir() and any(path.iterdir())):
+            raise NotEmpty(path=str(layout.root))
+
+
+def _remove_catalogue(layout: Layout) -> None:
+    """The unfinished catalogue of an interrupted `create`: nothing was ever recorded in it."""
+    for suffix in ("-wal", "-shm", "-journal", ""):
+        layout.catalogue.with_name(layout.catalogue.name + suffix).unlink(missing_ok=True)
