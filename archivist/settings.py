@@ -70,6 +70,7 @@ class Facsimile(Group):
 class Packaging(Group):
     """Which packages are made."""
 
+    maintenance: str = Field(default="01", description=N_("Retention proposed for new dossiers: 01 permanent to 07 other"))
     formats: tuple[str, ...] = Field(default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt"))
 
 

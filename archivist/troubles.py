@@ -222,3 +222,17 @@ class DeliveryAltered(Trouble):
     remedy = N_("Check the disk at the destination; Archivist will copy it again.")
     retry = Retry.NOW
     exit_status = Exit.STORAGE
+
+
+class UnknownChoice(Trouble):
+    code = "settings.unknown-choice"
+    sentence = N_("{name} is not a choice for the setting {setting}.")
+    remedy = N_("Choose one of: {choices}.")
+    exit_status = Exit.USAGE
+
+
+class BadSetting(Trouble):
+    code = "settings.invalid"
+    sentence = N_("A setting cannot be used: {reason}.")
+    remedy = N_("Correct it in the settings file or on the command line.")
+    exit_status = Exit.USAGE

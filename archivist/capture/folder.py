@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archivist import durable
 from archivist.capture.kinds import SUFFIXES, FileKind, kind_of
 from archivist.capture.names import natural_path, tidy
 from archivist.capture.pdf import pdf_sheets
@@ -17,15 +18,21 @@ from archivist.troubles import NotFound, Trouble, Unreadable
 @dataclass(frozen=True, slots=True)
 class FolderSource:
     """Files and folders that a clerk named. In folders only files with a picture's or PDF's ending count, at any depth;
-    a file named outright is always tried. `scratch` takes the pictures that are lifted out of PDFs.
+    a file named outright is always tried. `scratch` takes the pictures that are lifted out of PDFs; each is removed when the
+    next sheet is asked for, unless `keep` says that they are still needed (by workers that run ahead).
     """
 
     sources: tuple[Path, ...]
     scratch: Path
     limits: Capture
+    keep: bool = False
 
     def devices(self) -> tuple[str, ...]:
         return tuple(str(source) for source in self.sources)
+
+    def names(self) -> Iterator[str]:
+        """Names of the files, for a count beforehand; a PDF or TIFF counts once, however many pages it has."""
+        yield from (name for _, name in files_of(self.sources))
 
     def scan(self, cancel: Cancelled) -> Iterator[Sheet | Trouble]:
         for path, name in files_of(self.sources):
@@ -33,6 +40,8 @@ class FolderSource:
                 if cancel():
                     return
                 yield sheet
+                if isinstance(sheet, Sheet) and sheet.picture.parent == self.scratch and not self.keep:
+                    durable.discard(sheet.picture)
 
     def _sheets(self, path: Path, name: str) -> Iterator[Sheet | Trouble]:
         try:

@@ -1,6 +1,7 @@
 """Pages from PDF files: scans are lifted out exactly as they lie inside, other pages are drawn at 300 dpi."""
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,13 +70,13 @@ def _sheet(path: Path, name: str, page: pikepdf.Page, number: int, scratch: Path
     if scan is not None:
         _refuse_bomb(scan.size, name, number, limits)
         with contextlib.suppress(pikepdf.UnsupportedImageTypeError, pikepdf.DependencyError, NotImplementedError):
-            picture = _lift(scan, scratch, number)
+            picture = _lift(path, scan, scratch, number)
             return Sheet(picture, name, number, scan.dpi, _EXIF_OF_TURN.get(turn, 1), beside, signed)
     return Sheet(_draw(path, number, name, scratch, limits), name, number, DRAWN_DPI, 1, beside, signed)
 
 
-def _lift(scan: Scan, scratch: Path, number: int) -> Path:
-    target = scratch / f"page-{number:06d}.{scan.ending}"
+def _lift(path: Path, scan: Scan, scratch: Path, number: int) -> Path:
+    target = scratch / f"{_mark(path)}-{number:06d}.{scan.ending}"
     durable.keep(target, scan.bytes())
     return target
 
@@ -83,7 +84,7 @@ def _lift(scan: Scan, scratch: Path, number: int) -> Path:
 def _draw(path: Path, number: int, name: str, scratch: Path, limits: Capture) -> Path:
     """Draws what is no scan: text and lines that some program wrote."""
     scale = DRAWN_DPI / POINTS_PER_INCH
-    target = scratch / f"page-{number:06d}.png"
+    target = scratch / f"{_mark(path)}-{number:06d}.png"
     document = pypdfium2.PdfDocument(path)
     try:
         page = document[number]
@@ -95,6 +96,10 @@ def _draw(path: Path, number: int, name: str, scratch: Path, limits: Capture) ->
     finally:
         document.close()
     return target
+
+
+def _mark(path: Path) -> str:
+    return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
 
 
 def _refuse_bomb(size: tuple[int, int], name: str, number: int, limits: Capture) -> None:

@@ -49,7 +49,7 @@ def pdf_of(jpegs: list[bytes], *, cover: float = 1.0, extra: bytes = b"", rotate
 def scan(tmp_path: Path, *sources: Path, limits: Capture | None = None) -> list[Sheet | Trouble]:
     scratch = tmp_path / "scratch"
     scratch.mkdir(exist_ok=True)
-    return list(FolderSource(sources, scratch, limits or Capture()).scan(lambda: False))
+    return list(FolderSource(sources, scratch, limits or Capture(), keep=True).scan(lambda: False))
 
 
 def sheet(found: Sheet | Trouble) -> Sheet:
@@ -150,6 +150,14 @@ def test_a_page_that_is_no_mere_scan_is_drawn_and_its_file_kept_beside(tmp_path:
     with Image.open(sheet(found).picture) as drawn:
         assert drawn.size == (181, 120)  # pdfium rounds up what begins a pixel
     assert sheet(found).beside == path
+
+
+def test_a_lifted_picture_goes_when_the_next_sheet_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    pdf_of([jpeg_bytes(100), jpeg_bytes(150)]).save(path)
+    seen = [sheet(s).picture for s in FolderSource((path,), tmp_path, Capture()).scan(lambda: False)]
+    assert len(set(seen)) == 2
+    assert not any(p.exists() for p in seen)
 
 
 def test_invisible_text_over_a_scan_does_not_hide_that_it_is_one(tmp_path: Path) -> None:

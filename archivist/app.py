@@ -1,0 +1,105 @@
+"""Opens a workspace and chooses the parts: the only file that names them all."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from archivist.capture.folder import FolderSource
+from archivist.delivery.folder import FolderDestination
+from archivist.model.codes import FileCode
+from archivist.model.event import Draft
+from archivist.model.promises.ocr_engine import OcrEngine
+from archivist.model.promises.package_format import PackageFormat
+from archivist.ocr.blank import BlankEngine
+from archivist.ocr.tesseract import TesseractEngine
+from archivist.packaging.aip_hoso import AipHoso
+from archivist.packaging.bagit import BagIt
+from archivist.packaging.sip_hoso import SipHoso
+from archivist.settings import Settings
+from archivist.storage.ids import new_id
+from archivist.storage.workspace import Workspace
+from archivist.troubles import UnknownChoice
+from archivist.workflow.lanes import Inline, Lane, Processes
+from archivist.workflow.parts import Parts
+from archivist.workflow.take import label_of
+
+ENGINES: dict[str, Callable[[], OcrEngine]] = {"tesseract": TesseractEngine, "blank": BlankEngine}
+FORMATS: dict[str, Callable[[], PackageFormat]] = {"AIP_hoso": AipHoso, "SIP_hoso": SipHoso, "BagIt": BagIt}
+
+
+def engine_of(settings: Settings) -> OcrEngine:
+    return _chosen(ENGINES, settings.ocr.engine, "ocr.engine")()
+
+
+def formats_of(settings: Settings) -> tuple[PackageFormat, ...]:
+    return tuple(_chosen(FORMATS, name, "packaging.formats")() for name in settings.packaging.formats)
+
+
+def every_format() -> tuple[PackageFormat, ...]:
+    return tuple(make() for make in FORMATS.values())
+
+
+@contextmanager
+def parts_of(settings: Settings, destinations: Sequence[Path] = ()) -> Iterator[Parts]:
+    """The parts that the settings name, with a compute lane that is closed at the end."""
+    lane: Lane = Inline() if settings.work.jobs == 1 else Processes(settings.work)
+    try:
+        places = tuple(FolderDestination(folder) for folder in destinations)
+        yield Parts(settings, engine_of(settings), formats_of(settings), lane, places)
+    finally:
+        lane.close()
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for what is not worth keeping."""
+    with tempfile.TemporaryDirectory(prefix="archivist-") as folder:
+        yield Path(folder)
+
+
+def files(sources: Sequence[Path], scratch: Path, settings: Settings, *, keep: bool = False) -> FolderSource:
+    return FolderSource(tuple(sources), scratch, settings.capture, keep)
+
+
+@contextmanager
+def workspace_at(path: Path, *, create: bool = False) -> Iterator[Workspace]:
+    """The workspace at `path`; made first where that is asked for and nothing is there."""
+    workspace = Workspace.create(path) if create and not Workspace.exists(path) else Workspace.open(path)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def dossier_for(workspace: Workspace, code: str, title: str, sources: Sequence[Path]) -> str:
+    """The dossier that these pages belong to: the one with that code, else the one that took these sources before, else new.
+
+    A dossier that was opened just before a power cut, without code and pages, is taken up again.
+    """
+    if code:
+        found = workspace.dossier_of_code(str(FileCode.parse(code)))
+        return found.dossier_id if found else _opened(workspace, code, title)
+    label = label_of(tuple(sources))
+    known = [d.dossier_id for d in workspace.dossiers() for b in workspace.batches(d.dossier_id) if b.device == label]
+    return known[0] if known else _opened(workspace, "", title)
+
+
+def _opened(workspace: Workspace, code: str, title: str) -> str:
+    unused = [
+        d for d in workspace.dossiers() if not d.file_code and not workspace.batches(d.dossier_id) and d.title == title
+    ]
+    dossier_id = unused[0].dossier_id if unused else new_id()
+    if not unused:
+        workspace.record([Draft("dossier.opened", dossier_id, {"title": title})])
+    if code:
+        parsed = FileCode.parse(code)
+        workspace.allocate(dossier_id, parsed.agency, parsed.year, str(parsed))
+    return dossier_id
+
+
+def _chosen(choices: dict[str, Any], name: str, setting: str) -> Any:
+    if name not in choices:
+        raise UnknownChoice(name=name, setting=setting, choices=", ".join(sorted(choices)))
+    return choices[name]

@@ -1,0 +1,81 @@
+"""Entry of the command line: reads the words, runs the command, turns troubles into sentences and exit statuses."""
+
+import json
+import os
+import signal
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Sequence
+from types import FrameType
+
+from pydantic import ValidationError
+
+from archivist.cli import show
+from archivist.cli.words import parser
+from archivist.settings import load_settings
+from archivist.translation import choose_language
+from archivist.troubles import BadSetting, Exit, Trouble
+
+stopping = threading.Event()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit status (docs/commands.md lists them)."""
+    words = parser().parse_args(arguments)
+    if words.speak:
+        choose_language(words.speak)
+    stopping.clear()
+    before = _on_interrupt() if threading.current_thread() is threading.main_thread() else None
+    try:
+        return _run(words)
+    except Trouble as trouble:
+        _tell(trouble, words)
+        return trouble.exit_status
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
+
+
+def _run(words: Namespace) -> int:
+    words.settings = _settings(words)
+    words.cancel = stopping.is_set
+    status: int = words.command(words)
+    return Exit.INTERRUPTED if stopping.is_set() else status
+
+
+def _settings(words: Namespace) -> object:
+    given: dict[str, dict[str, object]] = {}
+    for name, value in vars(words).items():
+        group, dot, field = name.partition(".")
+        if dot and value is not None:
+            given.setdefault(group, {})[field] = value
+    try:
+        return load_settings(**given)
+    except (ValidationError, ValueError) as error:
+        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        raise BadSetting(reason=reason) from error
+
+
+def _tell(trouble: Trouble, words: Namespace) -> None:
+    if getattr(words, "json", False):
+        print(json.dumps({"trouble": show.trouble_plain(trouble)}, ensure_ascii=False, indent=1))
+    else:
+        show.trouble(trouble)
+
+
+def _on_interrupt() -> object:
+    """The first Ctrl-C stops after the pages in hand, the second at once; neither loses anything."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if stopping.is_set():
+            raise KeyboardInterrupt
+        stopping.set()
+        show.stopping()
+
+    return signal.signal(signal.SIGINT, stop)

@@ -1,0 +1,69 @@
+"""`archivist pdf`: pictures to one two-layer PDF/A."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from archivist import app, durable
+from archivist.cli import show
+from archivist.clock import stamp
+from archivist.model.plain import canonical, plain
+from archivist.model.text import PageText
+from archivist.pdf.encoded import EncodedPage
+from archivist.troubles import Exit, Trouble
+from archivist.workflow.bound import RULES, SOFTWARE
+from archivist.workflow.document_work import BindJob, BindPage, bind_document
+from archivist.workflow.lanes import Job
+from archivist.workflow.loose import LoosePage, loose_pages, scratch_of
+from archivist.workflow.parts import Parts
+from archivist.workflow.progress import Progress
+
+
+def pdf(words: Namespace) -> int:
+    """Every page in the order of the sources; a page that cannot be taken is told and left out."""
+    bar = show.Bar(quiet=words.json)
+    troubles: list[Trouble] = []
+    with app.scratch() as scratch, app.parts_of(words.settings) as parts:
+        source = app.files(words.sources, scratch, words.settings, keep=True)
+        total = sum(1 for _ in source.names())
+        pages: dict[int, BindPage] = {}
+        for done, page in enumerate(loose_pages(source, parts, words.cancel, encode=True), 1):
+            troubles += _keep(page, scratch, pages)
+            bar(Progress("pages", min(done, total), total))
+        bar.close()
+        found = _bound(words, parts, [pages[i] for i in sorted(pages)]) if pages and not words.cancel() else []
+    _tell(words, troubles, len(pages))
+    show.doubts(found) if not words.json else None
+    return Exit.DOUBTS if troubles else Exit.DONE
+
+
+def _keep(page: LoosePage, scratch: Path, pages: dict[int, BindPage]) -> list[Trouble]:
+    """Puts a page's parts aside until all pages are there; returns the troubles that it met."""
+    done = page.done
+    if isinstance(done.encoded, EncodedPage):
+        encoded, text = scratch_of(page, scratch, "encoded"), None
+        durable.keep(encoded, done.encoded.to_bytes())
+        if isinstance(done.text, PageText):
+            text = scratch_of(page, scratch, "text")
+            durable.keep(text, canonical(plain(done.text)))
+        pages[page.ordinal] = BindPage(encoded, text, str(page.ordinal + 1), None)
+    return [part for part in (done.cleaned, done.text, done.encoded) if isinstance(part, Trouble)]
+
+
+def _bound(words: Namespace, parts: Parts, pages: list[BindPage]) -> list[object]:
+    agency = words.settings.agency
+    title = words.title or words.output.stem
+    job = BindJob(tuple(pages), title, agency.name, "", "", SOFTWARE, "vi", RULES, stamp(), words.output.resolve())
+    outcomes = list(parts.lane.run([Job("pdf", bind_document, (job,))], words.cancel))
+    for outcome in outcomes:
+        if outcome.trouble:
+            raise outcome.trouble
+    return [doubt for outcome in outcomes for doubt in outcome.value or ()]
+
+
+def _tell(words: Namespace, troubles: list[Trouble], pages: int) -> None:
+    if words.json:
+        told = [show.trouble_plain(t) for t in troubles]
+        show.as_json({"output": str(words.output), "pages": pages, "troubles": told})
+        return
+    for trouble in troubles:
+        show.trouble(trouble)

@@ -1,0 +1,102 @@
+"""The words of the command line: commands, their arguments, and the settings that can be given with them."""
+
+from argparse import ArgumentParser, _SubParsersAction
+from pathlib import Path
+
+from archivist import __version__
+from archivist.cli import check, demo, pdf, read, run, workspace
+from archivist.translation import LANGUAGES, _
+
+
+def parser() -> ArgumentParser:
+    """The whole grammar; each command sets `command` to the function that does it."""
+    whole = ArgumentParser("archivist", description=_("Digitisation workstation for archive clerks."))
+    whole.add_argument("--version", action="version", version=f"Archivist {__version__}")
+    whole.add_argument("--speak", choices=LANGUAGES, help=_("Language of the messages"))
+    commands = whole.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
+    _demo(commands)
+    _run(commands)
+    _read(commands)
+    _pdf(commands)
+    _check(commands)
+    _workspace(commands)
+    return whole
+
+
+def _demo(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("demo", help=_("Run the whole line on the bundled sample batch"))
+    words.add_argument("--into", type=Path, default=Path("demo"), metavar="DIR", help=_("Folder for the result"))
+    _common(words)
+    words.set_defaults(command=demo.demo)
+
+
+def _run(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("run", help=_("From pictures to a checked package; safe to stop and to run again"))
+    _sources(words)
+    words.add_argument("--workspace", type=Path, required=True, metavar="W", help=_("Workspace folder; made if missing"))
+    words.add_argument("--dossier", default="", metavar="CODE", help=_("Dossier code, as H49.64.2019.05"))
+    words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
+    words.add_argument("--paper-code", default="", metavar="CODE", help=_("Code of the paper dossier: archive.box.number"))
+    words.add_argument(
+        "--to", type=Path, action="append", default=[], metavar="DIR", help=_("Deliver the package to this folder")
+    )
+    words.add_argument("--format", dest="packaging.formats", action="append", metavar="NAME", help=_("Package format"))
+    _common(words)
+    words.set_defaults(command=run.run)
+
+
+def _read(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("read", help=_("Clean, read and describe pages; a .txt and a .json for each"))
+    _sources(words)
+    words.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("Folder for the texts"))
+    _common(words)
+    words.set_defaults(command=read.read)
+
+
+def _pdf(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("pdf", help=_("Pictures to one two-layer PDF/A"))
+    _sources(words)
+    words.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help=_("The PDF to write"))
+    words.add_argument("--title", default="", metavar="T", help=_("Title of the document"))
+    _common(words)
+    words.set_defaults(command=pdf.pdf)
+
+
+def _check(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("check", help=_("Check a PDF/A, a package or a workspace"))
+    words.add_argument("path", type=Path, metavar="PATH")
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command=check.check)
+
+
+def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("workspace", help=_("Make, look at, verify and recover workspaces"))
+    actions = words.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
+    for name, command, sentence in (
+        ("create", workspace.create, _("Make a workspace")),
+        ("list", workspace.show_all, _("List the dossiers of a workspace")),
+        ("show", workspace.show_one, _("Show a dossier, and why it is not delivered yet")),
+        ("settle", workspace.settle, _("Settle a doubt with a reason; it is recorded")),
+        ("recover", workspace.recover_all, _("Rebuild the catalogue from the journal and the vault")),
+        ("verify", workspace.verify_all, _("Verify every byte and the chain of events")),
+    ):
+        action = actions.add_parser(name, help=sentence)
+        action.add_argument("path", type=Path, metavar="W")
+        if name in ("show", "settle"):
+            action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
+        if name == "settle":
+            action.add_argument("doubt", metavar="DOUBT", help=_("Name of the doubt, as `show` lists it"))
+            action.add_argument("--reason", required=True, help=_("Why it is settled"))
+        action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+        action.set_defaults(command=command)
+
+
+def _sources(words: ArgumentParser) -> None:
+    words.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=_("Folders, pictures, PDF files"))
+
+
+def _common(words: ArgumentParser) -> None:
+    words.add_argument("--jobs", dest="work.jobs", type=int, metavar="N", help=_("Pages worked on side by side"))
+    words.add_argument("--language", dest="ocr.languages", metavar="LANG", help=_("Reading languages, joined by +"))
+    words.add_argument("--engine", dest="ocr.engine", metavar="NAME", help=_("Reading engine"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))

@@ -1,0 +1,106 @@
+"""`archivist workspace …`: make, look at, verify and recover workspaces."""
+
+from argparse import Namespace
+
+from archivist import app
+from archivist.cli import show
+from archivist.model.codes import FileCode
+from archivist.model.event import Draft
+from archivist.model.plain import plain
+from archivist.settings import Settings
+from archivist.storage.recover import recover
+from archivist.storage.verify import verify
+from archivist.storage.workspace import Workspace
+from archivist.translation import _
+from archivist.troubles import Exit, NotFound
+from archivist.workflow.doubts import name_of
+from archivist.workflow.lanes import Inline
+from archivist.workflow.parts import Parts
+from archivist.workflow.readiness import readiness
+
+
+def create(words: Namespace) -> int:
+    with app.workspace_at(words.path, create=True) as workspace:
+        _say(words, {"workspace": str(workspace.path), "id": workspace.workspace_id}, _("Workspace: {workspace}"))
+    return Exit.DONE
+
+
+def show_all(words: Namespace) -> int:
+    """Every dossier with its code, title and number of pages."""
+    workspace = Workspace.open(words.path, write=False)
+    rows = [
+        {"code": d.file_code, "title": d.title, "pages": len(workspace.pages(d.dossier_id))} for d in workspace.dossiers()
+    ]
+    workspace.close()
+    if words.json:
+        show.as_json(rows)
+    else:
+        for row in rows:
+            show.line(f"{row['code'] or '–':24}  {row['pages']:6}  {row['title']}")
+    return Exit.DONE
+
+
+def show_one(words: Namespace) -> int:
+    """The open doubts of a dossier, each with the name by which it can be settled; exit status 0 only when it is ready."""
+    workspace = Workspace.open(words.path, write=False)
+    try:
+        ready = readiness(workspace, _dossier(workspace, words.dossier), _parts(words.settings))
+    finally:
+        workspace.close()
+    if words.json:
+        rows = [{"name": name_of(d)} | show.doubt_plain(d) for d in ready.doubts]
+        show.as_json({"dossier": words.dossier, "ready": ready.ready, "doubts": rows})
+    else:
+        for doubt in ready.doubts:
+            show.line(f"{name_of(doubt)}")
+            show.doubts([doubt])
+        show.line(_("Ready.") if ready.ready else _("Not ready: see what is marked ✗."))
+    return Exit.DONE if ready.ready else Exit.DOUBTS
+
+
+def settle(words: Namespace) -> int:
+    """A person takes the responsibility for a doubt; who, when and why stay in the ledger."""
+    with app.workspace_at(words.path) as workspace:
+        dossier_id = _dossier(workspace, words.dossier)
+        names = {name_of(d) for d in readiness(workspace, dossier_id, _parts(words.settings)).doubts}
+        if words.doubt not in names:
+            raise NotFound(path=words.doubt, name=words.doubt)
+        detail = {"doubt": words.doubt, "reason": words.reason}
+        workspace.record([Draft("doubt.settled", dossier_id, detail)])
+    return Exit.DONE
+
+
+def recover_all(words: Namespace) -> int:
+    """Builds the catalogue anew from the journal; the old one is kept beside it."""
+    recovered = recover(words.path)
+    _say(words, plain(recovered), _("{events} events, {pages} pages brought back."))
+    return Exit.DOUBTS if recovered.missing else Exit.DONE
+
+
+def verify_all(words: Namespace) -> int:
+    doubts = verify(words.path)
+    if words.json:
+        show.as_json({"workspace": str(words.path), "intact": not doubts, "doubts": [show.doubt_plain(d) for d in doubts]})
+    else:
+        show.doubts(doubts)
+        show.line(_("Every byte and every event is as it was kept.") if not doubts else _("The workspace is not intact."))
+    return Exit.DOUBTS if doubts else Exit.DONE
+
+
+def _say(words: Namespace, values: dict[str, object], sentence: str) -> None:
+    if words.json:
+        show.as_json(values)
+    else:
+        show.line(sentence.format(**values))
+
+
+def _dossier(workspace: Workspace, code: str) -> str:
+    found = workspace.dossier_of_code(str(FileCode.parse(code)))
+    if found is None:
+        raise NotFound(path=code, name=code)
+    return found.dossier_id
+
+
+def _parts(settings: Settings) -> Parts:
+    """Enough of the parts to compute readiness: nothing is run."""
+    return Parts(settings, app.engine_of(settings), app.formats_of(settings), Inline())

@@ -1,0 +1,70 @@
+"""A dossier as a package will hold it, put together from what is stored."""
+
+from archivist import __version__
+from archivist.model.codes import DocCode, FileCode
+from archivist.model.description import By, Description, Entry, Origin
+from archivist.model.dossier import Arrangement, BoundDocument, BoundDossier
+from archivist.model.plain import revive
+from archivist.storage.workspace import Kept, Workspace
+from archivist.workflow.deeds import deeds_of
+from archivist.workflow.dossier_description import describe_dossier
+from archivist.workflow.pages import PageState, page_states
+from archivist.workflow.parts import Parts
+
+SOFTWARE = f"Archivist {__version__}"
+RULES = "TT 05/2025/TT-BNV"
+
+
+def arrangement_of(workspace: Workspace, dossier_id: str) -> Arrangement | None:
+    kept = workspace.result("arrange", dossier_id)
+    return revive(Arrangement, kept.value) if kept and kept.trouble is None else None
+
+
+def descriptions(workspace: Workspace, arrangement: Arrangement) -> dict[str, Description]:
+    """Each document's description: the machine's proposals, over them what a hand has set."""
+    ids = [d.document_id for d in arrangement.documents]
+    kept, by_hand = workspace.results("describe", ids), workspace.all_by_hand(ids)
+    return {i: _with_hand(kept.get(i), by_hand.get(i, {})) for i in ids}
+
+
+def bound_dossier(workspace: Workspace, dossier_id: str, parts: Parts) -> BoundDossier | None:
+    """None until every document has its facsimile and the dossier its code."""
+    dossier, arrangement = workspace.dossier(dossier_id), arrangement_of(workspace, dossier_id)
+    if arrangement is None or not arrangement.documents or not dossier.file_code:
+        return None
+    states = {s.page.page_id: s for s in page_states(workspace, dossier_id)}
+    bound = workspace.results("bind", [d.document_id for d in arrangement.documents])
+    if len(bound) < len(arrangement.documents) or any(k.trouble for k in bound.values()):
+        return None
+    described = descriptions(workspace, arrangement)
+    file_code, agency = FileCode.parse(dossier.file_code), parts.settings.agency
+    documents = tuple(
+        _document(workspace, DocCode(file_code, d.ordinal), described[d.document_id], bound[d.document_id], len(d.pages))
+        for d in arrangement.documents
+    )
+    description = describe_dossier(dossier, list(described.values()), parts.settings, workspace.by_hand(dossier_id))
+    pages = sum(d.pages for d in documents)
+    deeds = deeds_of(arrangement.documents, states, bound, _captured(workspace, dossier_id, states), parts.engine.version())
+    return BoundDossier(
+        dossier.file_code, agency.archive_code, agency.code, agency.name, agency.fonds,
+        description, documents, pages, pages, deeds, SOFTWARE, RULES,
+    )  # fmt: skip
+
+
+def _document(workspace: Workspace, code: DocCode, description: Description, kept: Kept, pages: int) -> BoundDocument:
+    digest = str(kept.blob)
+    path = workspace.vault.path(digest)
+    return BoundDocument(
+        code.ordinal, code.doc_id, str(code), description, pages, path, digest, int(kept.value["length"]), kept.kept_at
+    )
+
+
+def _with_hand(kept: Kept | None, by_hand: dict[str, object]) -> Description:
+    proposed = revive(Description, kept.value) if kept and kept.trouble is None else Description()
+    return proposed.given_all(Entry(f, v, Origin(By.HAND)) for f, v in by_hand.items() if isinstance(v, str))
+
+
+def _captured(workspace: Workspace, dossier_id: str, states: dict[str, PageState]) -> dict[str, str]:
+    """Times of capture by page: those of the batch, which all of its pages share in what is told to an archive."""
+    opened = {b.batch_id: b.opened_at for b in workspace.batches(dossier_id)}
+    return {page_id: opened[state.page.batch_id] for page_id, state in states.items()}

@@ -1,0 +1,65 @@
+"""Checks of finished things: facsimiles, packages with the facsimiles inside, whole workspaces."""
+
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from archivist import durable
+from archivist.model.doubt import Doubt, Severity
+from archivist.model.promises.package_format import PackageFormat
+from archivist.packaging.detect import format_of
+from archivist.pdf.check import check as check_facsimile
+from archivist.storage.layout import Layout
+from archivist.storage.verify import verify
+from archivist.translation import N_
+from archivist.troubles import NotFound
+
+LARGEST_FACSIMILE = 2 * 1024**3
+_PDF = b"%PDF-"
+
+
+def check_path(path: Path, formats: Sequence[PackageFormat]) -> list[Doubt]:
+    """Everything that is wrong with a PDF/A, a package or a workspace; raises NotFound where there is nothing."""
+    if not path.exists():
+        raise NotFound(path=str(path), name=str(path))
+    if Layout(path).card.is_file():
+        return verify(path)
+    if path.is_file() and path.read_bytes()[:1024].find(_PDF) >= 0:
+        return check_facsimile(path)
+    name = format_of(path)
+    chosen = next((f for f in formats if f.name == name), None)
+    if chosen is None:
+        return [Doubt("check.unknown", Severity.GRAVE, _UNKNOWN, _UNKNOWN_REMEDY, details={"path": path.name})]
+    return chosen.check(path) + facsimile_doubts(path)
+
+
+_UNKNOWN = N_("{path} is neither a PDF, nor a package, nor a workspace that Archivist knows.")
+_UNKNOWN_REMEDY = N_("Check the name; a package is checked as the ZIP file or folder in which it arrived.")
+
+
+def facsimile_doubts(package: Path) -> list[Doubt]:
+    """What is wrong with the PDF files inside a package, each with its place."""
+    if package.is_dir():
+        return [
+            _inside(d, p.relative_to(package).as_posix()) for p in sorted(package.rglob("*.pdf")) for d in check_facsimile(p)
+        ]
+    if not zipfile.is_zipfile(package):
+        return []
+    with zipfile.ZipFile(package) as archive, tempfile.TemporaryDirectory() as folder:
+        return [d for entry in archive.infolist() if _is_facsimile(entry) for d in _entry(archive, entry, Path(folder))]
+
+
+def _is_facsimile(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().endswith(".pdf") and entry.file_size <= LARGEST_FACSIMILE
+
+
+def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: Path) -> list[Doubt]:
+    scratch = folder / "facsimile.pdf"
+    durable.keep(scratch, archive.read(entry))
+    return [_inside(doubt, entry.filename) for doubt in check_facsimile(scratch)]
+
+
+def _inside(doubt: Doubt, name: str) -> Doubt:
+    return replace(doubt, place=replace(doubt.place, file=name))

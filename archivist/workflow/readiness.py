@@ -1,0 +1,50 @@
+"""Readiness: the reasons why a dossier is not delivered yet; computed, never stored."""
+
+from dataclasses import dataclass
+
+from archivist.model.dossier import Arrangement
+from archivist.model.doubt import Doubt, Severity
+from archivist.model.plain import revive
+from archivist.packaging.fields import field_doubts
+from archivist.storage.workspace import Workspace
+from archivist.workflow.bound import bound_dossier, descriptions
+from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
+from archivist.workflow.pages import page_states
+from archivist.workflow.parts import Parts
+
+_ORDER = (Severity.GRAVE, Severity.MINOR, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The open doubts of a dossier, gravest first; it is ready when none of them is grave."""
+
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def grave(self) -> tuple[Doubt, ...]:
+        return tuple(d for d in self.doubts if d.severity is Severity.GRAVE)
+
+    @property
+    def ready(self) -> bool:
+        return not self.grave
+
+
+def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
+    """All doubts that nobody has settled."""
+    kept = workspace.result("arrange", dossier_id)
+    arrangement = revive(Arrangement, kept.value) if kept and not kept.trouble else None
+    doubts = [*refused_doubts(workspace.refused(dossier_id)), *page_doubts(page_states(workspace, dossier_id))]
+    if arrangement:
+        ids = [d.document_id for d in arrangement.documents]
+        bound = workspace.results("bind", ids)
+        for document_id, description in descriptions(workspace, arrangement).items():
+            doubts.extend(document_doubts(document_id, description, bound.get(document_id)))
+    whole = bound_dossier(workspace, dossier_id, parts)
+    if whole:
+        doubts.extend(field_doubts(whole))
+    packed = [k for f in parts.formats if (k := workspace.result(f"pack:{f.name}", dossier_id))]
+    doubts.extend(dossier_doubts(arrangement, packed))
+    settled = workspace.settled(dossier_id)
+    open_ones = [d for d in doubts if name_of(d) not in settled]
+    return Readiness(tuple(sorted(open_ones, key=lambda d: _ORDER.index(d.severity))))

@@ -1,0 +1,20 @@
+"""The stages of the line in their order; each does what is missing of one dossier and says how much that was."""
+
+from collections.abc import Callable
+
+from archivist.storage.workspace import Workspace
+from archivist.workflow.parts import Parts
+from archivist.workflow.progress import Watcher
+from archivist.workflow.stages import allocate, arrange, bind, deliver, describe, pack, pages
+
+Stage = Callable[[Workspace, str, Parts, Callable[[], bool], Watcher], int]
+
+LINE: tuple[tuple[str, Stage], ...] = (
+    ("pages", pages.run),
+    ("arrange", arrange.run),
+    ("describe", describe.run),
+    ("allocate", allocate.run),
+    ("bind", bind.run),
+    ("pack", pack.run),
+    ("deliver", deliver.run),
+)

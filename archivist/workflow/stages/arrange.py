@@ -1,0 +1,29 @@
+"""Arrange: documents are proposed from what is known of the pages."""
+
+from collections.abc import Callable
+
+from archivist.storage.workspace import Workspace
+from archivist.workflow.arrange import FIRST_PAGE, PageFacts, arrange
+from archivist.workflow.keys import key_of
+from archivist.workflow.pages import PageState, page_states
+from archivist.workflow.parts import Parts
+from archivist.workflow.progress import Progress, Watcher
+from archivist.workflow.stages.keeping import kept
+
+
+def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:  # noqa: ARG001
+    """One short computation for the whole dossier."""
+    facts = [facts_of(state) for state in page_states(workspace, dossier_id)]
+    key = key_of("arrange", pages=facts, floor=FIRST_PAGE)
+    old = workspace.result("arrange", dossier_id)
+    if old and old.key == key:
+        return 0
+    workspace.record([kept("arrange", dossier_id, key, arrange(facts))])
+    watcher(Progress("arrange", 1, 1))
+    return 1
+
+
+def facts_of(state: PageState) -> PageFacts:
+    read = state.kept.get("read")
+    starts = float(read.value["starts"]) if read and not read.trouble and state.in_tray is None else 0.0
+    return PageFacts(state.page.page_id, state.in_tray, starts, str(state.by_hand.get("boundary", "")))

@@ -1,0 +1,53 @@
+"""Deliver: packages of a ready dossier are brought to every destination that has not received them."""
+
+from collections.abc import Callable, Iterator
+
+from archivist.model.dossier import Package
+from archivist.model.event import Draft
+from archivist.model.promises.destination import Destination
+from archivist.storage.workspace import Workspace
+from archivist.workflow.parts import Parts
+from archivist.workflow.progress import Progress, Watcher
+from archivist.workflow.readiness import readiness
+
+
+def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
+    """A dossier with an open grave doubt is never sent."""
+    todo = list(undelivered(workspace, dossier_id, parts))
+    if not todo or not readiness(workspace, dossier_id, parts).ready:
+        return 0
+    done = 0
+    for package, destination in todo:
+        if cancel():
+            break
+        receipt = destination.deliver(package, cancel)
+        detail = {
+            "dossier": dossier_id,
+            "destination": receipt.destination,
+            "place": receipt.place,
+            "digest": receipt.digest,
+            "length": receipt.length,
+            "received_at": receipt.received_at,
+        }
+        workspace.record([Draft("package.delivered", package.digest, detail)])
+        done += 1
+        watcher(Progress("deliver", done, len(todo)))
+    return done
+
+
+def packages(workspace: Workspace, dossier_id: str, parts: Parts) -> Iterator[Package]:
+    """The packages of a dossier that were built and found valid."""
+    for format_ in parts.formats:
+        kept = workspace.result(f"pack:{format_.name}", dossier_id)
+        if kept and kept.trouble is None and kept.value["valid"]:
+            value = kept.value
+            path = workspace.packages / value["name"]
+            yield Package(path, value["format"], value["object_id"], value["digest"], value["length"])
+
+
+def undelivered(workspace: Workspace, dossier_id: str, parts: Parts) -> Iterator[tuple[Package, Destination]]:
+    delivered = {(d.digest, d.destination) for d in workspace.deliveries(dossier_id)}
+    for package in packages(workspace, dossier_id, parts):
+        for destination in parts.destinations:
+            if (package.digest, destination.name) not in delivered:
+                yield package, destination

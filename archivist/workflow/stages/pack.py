@@ -1,0 +1,65 @@
+"""Pack: the bound dossier becomes a package in every format that was chosen."""
+
+from collections.abc import Callable
+
+from archivist.model.doubt import Severity
+from archivist.model.plain import plain
+from archivist.storage.workspace import Workspace
+from archivist.workflow.bound import arrangement_of, bound_dossier, descriptions
+from archivist.workflow.dossier_work import Packed, pack_dossier
+from archivist.workflow.keys import key_of
+from archivist.workflow.lanes import Job
+from archivist.workflow.parts import Parts
+from archivist.workflow.progress import Progress, Watcher
+from archivist.workflow.stages.keeping import failed, kept
+
+HOUR = 3600.0
+
+
+def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
+    """Nothing that bears a secrecy mark is ever packed."""
+    dossier = bound_dossier(workspace, dossier_id, parts)
+    if dossier is None or _secret(workspace, dossier_id):
+        return 0
+    content = plain(dossier)
+    for document in content["documents"]:
+        del document["facsimile"]  # where the workspace keeps it is nobody's business; its digest is there
+    keys = {f.name: key_of(f"pack:{f.name}", dossier=content) for f in parts.formats}
+    todo = [f for f in parts.formats if not _fresh(workspace, dossier_id, f.name, keys[f.name])]
+    jobs = (Job(f.name, pack_dossier, (f, dossier, workspace.packages), HOUR) for f in todo)
+    done = 0
+    for outcome in parts.lane.run(jobs, cancel):
+        stage = f"pack:{outcome.key}"
+        trouble = outcome.trouble
+        value = _value(outcome.value) if outcome.value else None
+        key = keys[outcome.key]
+        workspace.record([failed(stage, dossier_id, key, trouble) if trouble else kept(stage, dossier_id, key, value)])
+        done += 1
+        watcher(Progress("pack", done, len(todo)))
+    return done
+
+
+def _value(packed: Packed) -> dict[str, object]:
+    package = packed.package
+    return {
+        "name": package.path.name,
+        "format": package.format,
+        "object_id": package.object_id,
+        "digest": package.digest,
+        "length": package.length,
+        "doubts": packed.doubts,
+        "valid": not any(d.severity is Severity.GRAVE for d in packed.doubts),
+    }
+
+
+def _fresh(workspace: Workspace, dossier_id: str, name: str, key: str) -> bool:
+    """A package whose file somebody removed is missing, whatever the row says."""
+    old = workspace.result(f"pack:{name}", dossier_id)
+    if old is None or old.key != key:
+        return False
+    return old.trouble is not None or (workspace.packages / str(old.value["name"])).exists()
+
+
+def _secret(workspace: Workspace, dossier_id: str) -> bool:
+    arrangement = arrangement_of(workspace, dossier_id)
+    return arrangement is not None and any(d.value("secrecy") for d in descriptions(workspace, arrangement).values())
