@@ -1,0 +1,120 @@
+"""Checks each page of a facsimile: its size, its picture and that picture's resolution, its words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from archivist.model.doubt import Doubt
+from archivist.pdf import findings
+from archivist.pdf.sheet import PT_PER_INCH
+
+LEAST_DPI = 200  # TT 05/2025/TT-BNV, Điều 8: administrative documents
+_ROUNDING = 0.5  # dpi that sizes in pt may lose
+_SIDES = 3.0, 14400.0  # ISO 19005-2, 6.1.13
+_SHOWING = {"Tj", "TJ", "'", '"'}
+_DEEPEST = 8
+# ISO 32000-1, table 136 and 137; ISO 19005-2, 6.2.10 allows no others.
+_MODES = {
+    "/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten", "/ColorDodge", "/ColorBurn",
+    "/HardLight", "/SoftLight", "/Difference", "/Exclusion", "/Hue", "/Saturation", "/Color", "/Luminosity",
+}  # fmt: skip
+
+
+@dataclass
+class _Seen:
+    """What a page paints: (area in square units, resolution in px per unit) of its pictures, and whether text is set."""
+
+    pictures: list[tuple[float, float]] = field(default_factory=list)
+    words: bool = False
+    transparent: bool = False
+    unknown_mode: bool = False
+
+
+def check_pages(pdf: pikepdf.Pdf, name: str, *, transparency_allowed: bool) -> Iterator[Doubt]:
+    """The doubts about pages, in their order."""
+    for number, page in enumerate(pdf.pages, 1):
+        yield from _size(page, name, number)
+        seen = _Seen()
+        _look(page, pikepdf.Matrix(), seen, 0)
+        if seen.unknown_mode or (seen.transparent and not transparency_allowed and not _blends_in_known_colours(page)):
+            yield findings.TRANSPARENT.about(name, page=number)
+        yield from _picture(page, seen, name, number)
+        if not seen.words:
+            yield findings.NO_WORDS.about(name, page=number)
+
+
+def _size(page: pikepdf.Page, name: str, number: int) -> Iterator[Doubt]:
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    width, height = abs(right - left), abs(top - bottom)
+    if not all(_SIDES[0] <= side <= _SIDES[1] for side in (width, height)):
+        yield findings.PAGE_SIZE.about(name, page=number, width=round(width, 1), height=round(height, 1))
+
+
+def _picture(page: pikepdf.Page, seen: _Seen, name: str, number: int) -> Iterator[Doubt]:
+    """The page's picture is the finest of those that are at least half as large as the largest one."""
+    if not seen.pictures:
+        yield findings.NO_PICTURE.about(name, page=number)
+        return
+    largest = max(area for area, _ in seen.pictures)
+    unit = float(page.obj.get("/UserUnit", 1))
+    dpi = max(fineness for area, fineness in seen.pictures if area >= largest / 2) * PT_PER_INCH / unit
+    if dpi < LEAST_DPI - _ROUNDING:
+        yield findings.COARSE.about(name, page=number, dpi=round(dpi), least=LEAST_DPI)
+
+
+def _look(on: pikepdf.Page | pikepdf.Stream, matrix: pikepdf.Matrix, seen: _Seen, depth: int) -> None:
+    """Follow the content and the forms that it paints."""
+    dictionary = on.obj if isinstance(on, pikepdf.Page) else on
+    resources = on.resources if isinstance(on, pikepdf.Page) else dictionary.get("/Resources", pikepdf.Dictionary())
+    _look_at_states(resources, seen)
+    group = dictionary.get("/Group", pikepdf.Dictionary())
+    seen.transparent = seen.transparent or group.get("/S") == pikepdf.Name.Transparency
+    painted = resources.get("/XObject", pikepdf.Dictionary())
+    stack: list[pikepdf.Matrix] = []
+    hidden: list[bool] = []  # whether each mark that is open is one of optional content, as the stamp is
+    for step in pikepdf.parse_content_stream(on, "q Q cm Do BMC BDC EMC Tj TJ ' \""):
+        operator = str(step.operator)
+        seen.words = seen.words or (operator in _SHOWING and not any(hidden))
+        if operator == "q":
+            stack.append(matrix)
+        elif operator == "Q" and stack:
+            matrix = stack.pop()
+        elif operator == "cm":
+            matrix = pikepdf.Matrix(*(float(number) for number in step.operands)) @ matrix
+        elif operator in {"BMC", "BDC"}:
+            hidden.append(step.operands[0] == pikepdf.Name.OC)
+        elif operator == "EMC" and hidden:
+            hidden.pop()
+        elif operator == "Do":
+            _paint(painted.get(str(step.operands[0])), matrix, seen, depth)
+
+
+def _paint(stream: pikepdf.Object | None, matrix: pikepdf.Matrix, seen: _Seen, depth: int) -> None:
+    if not isinstance(stream, pikepdf.Stream):
+        return
+    if stream.get("/Subtype") == pikepdf.Name.Form and depth < _DEEPEST:
+        own = pikepdf.Matrix(*(float(number) for number in stream.get("/Matrix", [1, 0, 0, 1, 0, 0])))
+        _look(stream, own @ matrix, seen, depth + 1)
+    elif stream.get("/Subtype") == pikepdf.Name.Image:
+        seen.transparent = seen.transparent or "/SMask" in stream
+        across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
+        if across and down:
+            fineness = min(int(stream.Width) / across, int(stream.Height) / down)
+            seen.pictures.append((abs(matrix.a * matrix.d - matrix.b * matrix.c), fineness))
+
+
+def _look_at_states(resources: pikepdf.Object, seen: _Seen) -> None:
+    """Graphics states that let what is below shine through."""
+    for state in dict(resources.get("/ExtGState", pikepdf.Dictionary())).values():
+        mode = state.get("/BM", pikepdf.Name.Normal)
+        modes = {str(one) for one in mode} if isinstance(mode, pikepdf.Array) else {str(mode)}
+        seen.unknown_mode = seen.unknown_mode or not modes <= _MODES
+        faint = any(float(state.get(key, 1)) < 1 for key in ("/ca", "/CA"))
+        masked = isinstance(state.get("/SMask"), pikepdf.Dictionary)
+        seen.transparent = seen.transparent or faint or masked or not modes <= {"/Normal", "/Compatible"}
+
+
+def _blends_in_known_colours(page: pikepdf.Page) -> bool:
+    """Whether the page's group names the colour space in which it is mixed."""
+    return "/CS" in page.obj.get("/Group", pikepdf.Dictionary())
