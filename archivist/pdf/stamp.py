@@ -70,7 +70,7 @@ def find_ink(picture: Picture, dpi: float) -> Mask:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((across, across), np.uint8))
     paper = cv2.resize(paper, seen.shape[1::-1], interpolation=cv2.INTER_LINEAR).reshape(seen.shape)
     soft = cv2.blur(seen, (3, 3)).reshape(seen.shape)
-    darker = cv2.subtract(paper, soft).max(axis=2)
+    darker = cv2.subtract(paper, soft).reshape(seen.shape).max(axis=2)
     return np.asarray((darker > _INK) | (paper.min(axis=2) < _DARK_PAPER))
 
 
