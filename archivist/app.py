@@ -19,6 +19,7 @@ from archivist.packaging.bagit import BagIt
 from archivist.packaging.sip_hoso import SipHoso
 from archivist.settings import Settings
 from archivist.storage.ids import new_id
+from archivist.storage.layout import Layout
 from archivist.storage.workspace import Workspace
 from archivist.troubles import UnknownChoice
 from archivist.workflow.lanes import Inline, Lane, Processes
@@ -30,7 +31,8 @@ FORMATS: dict[str, Callable[[], PackageFormat]] = {"AIP_hoso": AipHoso, "SIP_hos
 
 
 def engine_of(settings: Settings) -> OcrEngine:
-    return _chosen(ENGINES, settings.ocr.engine, "ocr.engine")()
+    make: Callable[[], OcrEngine] = _chosen(ENGINES, settings.ocr.engine, "ocr.engine")
+    return make()
 
 
 def formats_of(settings: Settings) -> tuple[PackageFormat, ...]:
@@ -66,11 +68,15 @@ def files(sources: Sequence[Path], scratch: Path, settings: Settings, *, keep: b
 @contextmanager
 def workspace_at(path: Path, *, create: bool = False) -> Iterator[Workspace]:
     """The workspace at `path`; made first where that is asked for and nothing is there."""
-    workspace = Workspace.create(path) if create and not Workspace.exists(path) else Workspace.open(path)
+    workspace = Workspace.create(path) if create and not is_workspace(path) else Workspace.open(path)
     try:
         yield workspace
     finally:
         workspace.close()
+
+
+def is_workspace(path: Path) -> bool:
+    return Layout(path).card.is_file()
 
 
 def dossier_for(workspace: Workspace, code: str, title: str, sources: Sequence[Path]) -> str:

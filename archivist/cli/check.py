@@ -17,9 +17,6 @@ def check(words: Namespace) -> int:
         show.as_json({"path": str(words.path), "clean": not wrong, "doubts": [show.doubt_plain(d) for d in doubts]})
     else:
         show.doubts(doubts)
-        show.line(
-            _("{path}: nothing wrong.").format(path=words.path)
-            if not wrong
-            else _("{path}: not in order.").format(path=words.path)
-        )
+        verdict = _("{path}: not in order.") if wrong else _("{path}: nothing wrong.")
+        show.line(verdict.format(path=words.path))
     return Exit.DOUBTS if wrong else Exit.DONE

@@ -33,7 +33,9 @@ def demo(words: Namespace) -> int:
     summary |= {"facsimiles": [str(f) for f in facsimiles], "passed": passed}
     summary |= {"doubts": [show.doubt_plain(d) for d in (*ready.doubts, *doubts)]}
     durable.keep(into / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1).encode())
-    _tell(words, summary, doubts, into) if words.json else (tell(summary, ready), _tell(words, summary, doubts, into))
+    if not words.json:
+        tell(summary, ready)
+    _tell(words, summary, doubts, into)
     return Exit.DONE if passed else Exit.DOUBTS
 
 

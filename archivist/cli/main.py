@@ -1,6 +1,5 @@
 """Entry of the command line: reads the words, runs the command, turns troubles into sentences and exit statuses."""
 
-import json
 import os
 import signal
 import sys
@@ -8,6 +7,7 @@ import threading
 from argparse import Namespace
 from collections.abc import Sequence
 from types import FrameType
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -64,12 +64,12 @@ def _settings(words: Namespace) -> object:
 
 def _tell(trouble: Trouble, words: Namespace) -> None:
     if getattr(words, "json", False):
-        print(json.dumps({"trouble": show.trouble_plain(trouble)}, ensure_ascii=False, indent=1))
+        show.as_json({"trouble": show.trouble_plain(trouble)})
     else:
         show.trouble(trouble)
 
 
-def _on_interrupt() -> object:
+def _on_interrupt() -> Any:
     """The first Ctrl-C stops after the pages in hand, the second at once; neither loses anything."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from archivist import app, durable
 from archivist.cli import show
 from archivist.clock import stamp
+from archivist.model.doubt import Doubt
 from archivist.model.plain import canonical, plain
 from archivist.model.text import PageText
 from archivist.pdf.encoded import EncodedPage
@@ -31,8 +32,7 @@ def pdf(words: Namespace) -> int:
             bar(Progress("pages", min(done, total), total))
         bar.close()
         found = _bound(words, parts, [pages[i] for i in sorted(pages)]) if pages and not words.cancel() else []
-    _tell(words, troubles, len(pages))
-    show.doubts(found) if not words.json else None
+    _tell(words, troubles, found, len(pages))
     return Exit.DOUBTS if troubles else Exit.DONE
 
 
@@ -49,7 +49,7 @@ def _keep(page: LoosePage, scratch: Path, pages: dict[int, BindPage]) -> list[Tr
     return [part for part in (done.cleaned, done.text, done.encoded) if isinstance(part, Trouble)]
 
 
-def _bound(words: Namespace, parts: Parts, pages: list[BindPage]) -> list[object]:
+def _bound(words: Namespace, parts: Parts, pages: list[BindPage]) -> list[Doubt]:
     agency = words.settings.agency
     title = words.title or words.output.stem
     job = BindJob(tuple(pages), title, agency.name, "", "", SOFTWARE, "vi", RULES, stamp(), words.output.resolve())
@@ -60,10 +60,13 @@ def _bound(words: Namespace, parts: Parts, pages: list[BindPage]) -> list[object
     return [doubt for outcome in outcomes for doubt in outcome.value or ()]
 
 
-def _tell(words: Namespace, troubles: list[Trouble], pages: int) -> None:
+def _tell(words: Namespace, troubles: list[Trouble], doubts: list[Doubt], pages: int) -> None:
     if words.json:
         told = [show.trouble_plain(t) for t in troubles]
-        show.as_json({"output": str(words.output), "pages": pages, "troubles": told})
+        show.as_json(
+            {"output": str(words.output), "pages": pages, "troubles": told, "doubts": [show.doubt_plain(d) for d in doubts]}
+        )
         return
     for trouble in troubles:
         show.trouble(trouble)
+    show.doubts(doubts)

@@ -5,7 +5,8 @@ from archivist.model.codes import DocCode, FileCode
 from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.dossier import Arrangement, BoundDocument, BoundDossier
 from archivist.model.plain import revive
-from archivist.storage.workspace import Kept, Workspace
+from archivist.storage.rows import Kept
+from archivist.storage.workspace import Workspace
 from archivist.workflow.deeds import deeds_of
 from archivist.workflow.dossier_description import describe_dossier
 from archivist.workflow.pages import PageState, page_states

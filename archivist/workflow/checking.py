@@ -11,12 +11,12 @@ from archivist.model.doubt import Doubt, Severity
 from archivist.model.promises.package_format import PackageFormat
 from archivist.packaging.detect import format_of
 from archivist.pdf.check import check as check_facsimile
-from archivist.storage.layout import Layout
 from archivist.storage.verify import verify
 from archivist.translation import N_
 from archivist.troubles import NotFound
 
 LARGEST_FACSIMILE = 2 * 1024**3
+WORKSPACE_CARD = "workspace.toml"
 _PDF = b"%PDF-"
 
 
@@ -24,15 +24,20 @@ def check_path(path: Path, formats: Sequence[PackageFormat]) -> list[Doubt]:
     """Everything that is wrong with a PDF/A, a package or a workspace; raises NotFound where there is nothing."""
     if not path.exists():
         raise NotFound(path=str(path), name=str(path))
-    if Layout(path).card.is_file():
+    if path.is_dir() and (path / WORKSPACE_CARD).is_file():
         return verify(path)
-    if path.is_file() and path.read_bytes()[:1024].find(_PDF) >= 0:
+    if path.is_file() and _begins_as_pdf(path):
         return check_facsimile(path)
     name = format_of(path)
     chosen = next((f for f in formats if f.name == name), None)
     if chosen is None:
         return [Doubt("check.unknown", Severity.GRAVE, _UNKNOWN, _UNKNOWN_REMEDY, details={"path": path.name})]
     return chosen.check(path) + facsimile_doubts(path)
+
+
+def _begins_as_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _PDF in file.read(1024)
 
 
 _UNKNOWN = N_("{path} is neither a PDF, nor a package, nor a workspace that Archivist knows.")

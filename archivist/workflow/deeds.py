@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from archivist.model.dossier import Deed, Document
-from archivist.storage.workspace import Kept
+from archivist.storage.rows import Kept
 from archivist.workflow.pages import PageState
 
 _KINDS = {

@@ -9,7 +9,7 @@ from archivist.model.dossier import Arrangement
 from archivist.model.doubt import Doubt, Place, Severity, doubt_of
 from archivist.model.page import Aside
 from archivist.model.plain import canonical, plain, revive
-from archivist.storage.workspace import Kept, Refused
+from archivist.storage.rows import Kept, Refused
 from archivist.translation import N_
 from archivist.troubles import Trouble, every_trouble
 from archivist.workflow.pages import PAGE_STAGES, PageState
@@ -24,7 +24,7 @@ def refused_doubts(refused: Iterable[Refused]) -> Iterator[Doubt]:
     """Files that did not become pages: the dossier is not whole until each is explained."""
     for one in refused:
         place = Place(subject=one.batch_id, file=one.name)
-        yield _from_trouble(one.code, one.details, place, Severity.GRAVE)
+        yield _from_trouble(one.code, dict(one.details), place, Severity.GRAVE)
 
 
 def page_doubts(states: Iterable[PageState]) -> Iterator[Doubt]:

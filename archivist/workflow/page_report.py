@@ -51,9 +51,7 @@ def _measures(measures: Measures) -> dict[str, Any]:
         "ink": measures.ink,
         "sharpness": measures.sharpness,
         "contrast": measures.contrast,
-        "separator": {"type": separator.kind, "value": separator.value, "starts": separator.starts.value}
-        if separator
-        else None,
+        "separator": separator,
         "barcodes": [{"type": c.symbology, "value": c.value, "box": _corners(c.box)} for c in measures.codes],
     }
 

@@ -12,7 +12,8 @@ from archivist.model.measures import Cleaned
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
-from archivist.pdf.encode import EncodedPage, encode
+from archivist.pdf.encode import encode
+from archivist.pdf.encoded import EncodedPage
 from archivist.settings import Settings
 from archivist.troubles import TooLarge, Trouble
 

@@ -9,7 +9,8 @@ from archivist.model.page import Aside, Page
 from archivist.model.plain import revive
 from archivist.model.promises.ocr_engine import read_settings
 from archivist.model.recipe import Recipe
-from archivist.storage.workspace import Kept, Workspace
+from archivist.storage.rows import Kept
+from archivist.storage.workspace import Workspace
 from archivist.workflow.keys import key_of
 from archivist.workflow.page_work import PageJob, has_content
 from archivist.workflow.parts import Parts

@@ -10,7 +10,8 @@ from archivist.model.dossier import Document
 from archivist.model.doubt import Doubt
 from archivist.model.event import Draft
 from archivist.pdf.stamp import Stamp
-from archivist.storage.workspace import Kept, Workspace
+from archivist.storage.rows import Kept
+from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import RULES, SOFTWARE, arrangement_of, descriptions
 from archivist.workflow.document_work import BindJob, BindPage, bind_document
 from archivist.workflow.keys import key_of
