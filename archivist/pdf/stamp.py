@@ -72,9 +72,9 @@ def find_ink(picture: Picture, dpi: float) -> Mask:
     small = cv2.resize(seen, None, fx=1 / shade, fy=1 / shade, interpolation=cv2.INTER_AREA)
     across = max(3, round(_STAIN_MM * dpi / shade / MM_PER_INCH) | 1)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((across, across), np.uint8))
-    paper = cv2.resize(paper, seen.shape[1::-1], interpolation=cv2.INTER_LINEAR).reshape(seen.shape)
+    paper = np.asarray(cv2.resize(paper, seen.shape[1::-1], interpolation=cv2.INTER_LINEAR), np.uint8).reshape(seen.shape)
     soft = cv2.blur(seen, (3, 3)).reshape(seen.shape)
-    darker = cv2.subtract(paper, soft).reshape(seen.shape)
+    darker = np.asarray(cv2.subtract(paper, soft), np.uint8).reshape(seen.shape)
     return np.asarray((_over_channels(np.maximum, darker) > _INK) | (_over_channels(np.minimum, paper) < _DARK_PAPER))
 
 
