@@ -1,0 +1,1 @@
+"""Benchmarks: Archivist beside a named peer and the engine's own floor, on the same pages in one run."""
