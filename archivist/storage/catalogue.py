@@ -40,6 +40,19 @@ def reading_engine(path: Path) -> Engine:
     return _engine(lambda: _connect(path.absolute().as_uri() + "?mode=ro"), "BEGIN", one=False)
 
 
+def building_engine(path: Path) -> Engine:
+    """One connection that fills a file which nobody knows yet; the caller makes it lasting as a whole."""
+
+    def connect() -> sqlite3.Connection:
+        connection = _connect(path.absolute().as_uri())
+        connection.execute("PRAGMA journal_mode=MEMORY")
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA foreign_keys=ON")
+        return connection
+
+    return _engine(connect, "BEGIN IMMEDIATE", one=True)
+
+
 def passing_engine() -> Engine:
     """A catalogue in memory that is gone with its engine; to compare with."""
     return _engine(lambda: _connect("file::memory:"), "BEGIN", one=True)

@@ -1,10 +1,11 @@
 """What each kind of event does to the tables; a kind that is not named here is kept and changes nothing."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete, insert, select, update
 
 from archivist.model.event import Event
 from archivist.model.page import Master
@@ -14,12 +15,18 @@ from archivist.storage import tables
 Fold = Callable[[Connection, Event], None]
 
 
-def fold(connection: Connection, event: Event) -> None:
-    """The event stands in the catalogue, with all that follows from it."""
-    _insert(connection, tables.event, event_row(event))
-    apply = FOLDS.get(event.kind)
-    if apply:
-        apply(connection, event)
+def fold(connection: Connection, events: Sequence[Event]) -> None:
+    """The events stand in the catalogue, with all that follows from them."""
+    connection.execute(_inserting(tables.event), [event_row(e) for e in events])
+    project(connection, events)
+
+
+def project(connection: Connection, events: Iterable[Event]) -> None:
+    """Only what follows from the events."""
+    for event in events:
+        apply = FOLDS.get(event.kind)
+        if apply:
+            apply(connection, event)
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -93,11 +100,16 @@ def _capture_settled(connection: Connection, event: Event) -> None:
 
 def _settle(connection: Connection, batch: str, name: str, frame: int) -> None:
     """Closes the refusals of this picture in all batches of the dossier."""
+    connection.execute(_settling(), {"in_batch": batch, "of_name": name, "of_frame": frame})
+
+
+@lru_cache
+def _settling() -> Delete:
     table, batches = tables.refused, tables.batch
-    dossier = select(batches.c.dossier_id).where(batches.c.batch_id == batch).scalar_subquery()
+    dossier = select(batches.c.dossier_id).where(batches.c.batch_id == bindparam("in_batch")).scalar_subquery()
     siblings = select(batches.c.batch_id).where(batches.c.dossier_id == dossier)
-    here = (table.c.name == name) & (table.c.frame == frame) & table.c.batch_id.in_(siblings)
-    connection.execute(delete(table).where(here))
+    same = (table.c.name == bindparam("of_name")) & (table.c.frame == bindparam("of_frame"))
+    return delete(table).where(same, table.c.batch_id.in_(siblings))
 
 
 def _page_set_aside(connection: Connection, event: Event) -> None:
@@ -156,19 +168,30 @@ def _doubt_settled(connection: Connection, event: Event) -> None:
 
 
 def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    connection.execute(insert(table), row)
+    connection.execute(_inserting(table), row)
 
 
 def _replace(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Two plain statements rather than an upsert, which every database spells in its own way."""
-    here = [column == row[column.name] for column in table.primary_key.columns]
-    connection.execute(delete(table).where(*here))
+    connection.execute(_removing(table), {f"of_{c.name}": row[c.name] for c in table.primary_key.columns})
     _insert(connection, table, row)
+
+
+# Statements are made once: making them costs more than doing them.
+@lru_cache
+def _inserting(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache
+def _removing(table: Table) -> Delete:
+    return delete(table).where(*(c == bindparam(f"of_{c.name}") for c in table.primary_key.columns))
 
 
 def event_of(row: Any) -> Event:
     """The event that a row of the catalogue holds; raises ValueError where its detail is no JSON."""
-    return Event(**{**row._mapping, "detail": json.loads(row.detail)})
+    detail = json.loads(row.detail)
+    return Event(row.seq, row.at, row.actor, row.kind, row.subject, row.outcome, detail, row.previous, row.chain)
 
 
 FOLDS: dict[str, Fold] = {

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from archivist.model.plain import canonical
 SEGMENT_BYTES = 4 << 20
 Head = tuple[int, str]
 START: Head = (0, GENESIS)
+_FIELDS = tuple(f.name for f in fields(Event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Journal:
 
     def set_aside(self, segment: Segment) -> Path:
         """Keeps the torn end of a segment in a file of its own, then cuts it off."""
-        aside = _free_name(segment.path, "torn")
+        aside = free_name(segment.path, "torn")
         durable.keep(aside, segment.rest)
         durable.cut(segment.path, segment.sound)
         return aside
@@ -98,7 +99,7 @@ def head_of(events: Sequence[Event]) -> Head:
 
 
 def line_of(events: Sequence[Event]) -> bytes:
-    return canonical({"events": [asdict(e) for e in events]}) + b"\n"
+    return canonical({"events": [{name: getattr(e, name) for name in _FIELDS} for e in events]}) + b"\n"
 
 
 def read_segment(path: Path, head: Head | None = None) -> Segment:
@@ -144,7 +145,7 @@ def proves(event: Event) -> bool:
         return False
 
 
-def _free_name(path: Path, why: str) -> Path:
+def free_name(path: Path, why: str) -> Path:
     """A name beside `path` that is not taken: `<stem>.<why>-N<suffix>`."""
     number = 1
     while (free := path.with_name(f"{path.stem}.{why}-{number}{path.suffix}")).exists():

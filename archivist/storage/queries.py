@@ -100,7 +100,8 @@ def results(connection: Connection, stage: str, subjects: Iterable[str] | None) 
     """By subject; of all subjects where none are named."""
     table = tables.result
     query = select(table).where(table.c.stage == stage)
-    rows = connection.execute(query) if subjects is None else _in_chunks(connection, query, table.c.subject, subjects)
+    every: Iterable[Any] = connection.execute(query) if subjects is None else ()
+    rows = every if subjects is None else _in_chunks(connection, query, table.c.subject, subjects)
     return {row.subject: _kept(row) for row in rows}
 
 
@@ -111,7 +112,8 @@ def _kept(row: Any) -> Kept:
 
 def by_hand(connection: Connection, subjects: Iterable[str]) -> dict[str, dict[str, Any]]:
     """For each subject that has any: the fields that were set by hand."""
-    table, found = tables.hand, dict[str, dict[str, Any]]()
+    table = tables.hand
+    found: dict[str, dict[str, Any]] = {}
     for row in _in_chunks(connection, select(table), table.c.subject, subjects):
         found.setdefault(row.subject, {})[row.field] = json.loads(row.value)
     return found

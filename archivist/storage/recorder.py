@@ -64,8 +64,7 @@ class Recorder:
     def _commit(self, connection: Connection, events: Sequence[Event]) -> None:
         """First the tables, so that what they refuse never reaches the journal; committed only after the journal."""
         transaction = connection.begin()
-        for event in events:
-            fold(connection, event)
+        fold(connection, events)
         self._unsure = True
         segment, before = self._journal.append(events)
         try:
@@ -124,6 +123,5 @@ class Recorder:
             # A killed program may have written the line without making it last.
             self._journal.make_last()
             with connection.begin():
-                for event in missing:
-                    fold(connection, event)
+                fold(connection, missing)
             durable.disk.committed(self._path)

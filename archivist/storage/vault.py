@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from archivist import durable
 from archivist.troubles import Damaged, NotFound, Truncated, Unreadable
@@ -59,7 +59,7 @@ class Vault:
             return file.read()
 
     @contextmanager
-    def open(self, digest: str) -> Iterator[BinaryIO]:
+    def open(self, digest: str) -> Iterator[BufferedReader]:
         """A file to read from, after all of it was compared with its digest; raises Damaged."""
         path = self.path(digest)
         try:
@@ -84,7 +84,7 @@ class Vault:
             if _DIGEST.fullmatch(path.name):
                 yield path.name
 
-    def _compare(self, file: BinaryIO, digest: str) -> None:
+    def _compare(self, file: BufferedReader, digest: str) -> None:
         try:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
@@ -129,7 +129,7 @@ def _digest_of_source(path: Path) -> str:
         raise Unreadable(name=path.name) from error
 
 
-def _copy(source: BinaryIO, to: Path) -> str:
+def _copy(source: BufferedReader, to: Path) -> str:
     """Copies in pieces and gives the digest of what was copied."""
     running = hashlib.sha256()
     durable.disk.write(to, b"")
