@@ -236,3 +236,11 @@ class BadSetting(Trouble):
     sentence = N_("A setting cannot be used: {reason}.")
     remedy = N_("Correct it in the settings file or on the command line.")
     exit_status = Exit.USAGE
+
+
+class Stopped(Trouble):
+    code = "work.stopped"
+    sentence = N_("The work was stopped before it was finished.")
+    remedy = N_("Start it again; what was finished stays finished.")
+    retry = Retry.LATER
+    exit_status = Exit.INTERRUPTED

@@ -1,0 +1,52 @@
+"""A ZIP file that is the same bytes whenever and wherever it is written from the same parts."""
+
+import hashlib
+import stat
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from archivist import durable
+from archivist.packaging.part import Part
+
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
+_LEVEL = 9
+_PIECE = 1 << 20
+
+
+def seal(path: Path, root: str, parts: Iterable[Part]) -> tuple[str, int]:
+    """Writes all parts below one folder `root`; gives the SHA-256 (lower-case hex) and length of what lies on disk.
+
+    Entries are sorted by name and carry one fixed time and mode; names beyond ASCII carry the UTF-8 flag; sizes that
+    need it get ZIP64. The bytes depend on the zlib in use only where written text is deflated. Raises DiskFull,
+    ReadOnly; Damaged or NotFound where a part is not what it is said to be.
+    """
+    with durable.keeping(path) as unfinished:
+        with zipfile.ZipFile(unfinished, "w", strict_timestamps=True) as archive:
+            for part in sorted(parts, key=lambda part: part.path):
+                _add(archive, f"{root}/{part.path}", part)
+        return digest_of(unfinished), unfinished.stat().st_size
+
+
+def _add(archive: zipfile.ZipFile, name: str, part: Part) -> None:
+    entry = zipfile.ZipInfo(name, _MOMENT)
+    entry.create_system = _UNIX
+    entry.external_attr = _PLAIN_FILE
+    if not part.stored:
+        archive.writestr(entry, b"".join(part.pieces()), zipfile.ZIP_DEFLATED, _LEVEL)
+        return
+    entry.file_size = part.length  # decides on ZIP64 before the first byte is written
+    with archive.open(entry, "w") as into:
+        for piece in part.pieces():
+            into.write(piece)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, read back from the disk, in lower-case hex."""
+    seen = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            seen.update(piece)
+    return seen.hexdigest()

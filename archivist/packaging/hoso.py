@@ -1,0 +1,70 @@
+"""How a dossier becomes a package after TT 05/2025: the files, their places, and the sealed ZIP."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from archivist.model.dossier import BoundDocument, BoundDossier, Package
+from archivist.packaging.archive import seal
+from archivist.packaging.ead import ead
+from archivist.packaging.ead_doc import ead_doc
+from archivist.packaging.mets import REPRESENTATION_METS, package_mets, representation_mets
+from archivist.packaging.part import Part
+from archivist.packaging.plan import Plan, plan_of, written_time
+from archivist.packaging.premis import package_premis, representation_premis
+from archivist.packaging.profile import load_profile
+from archivist.packaging.xsd import schema_of
+from archivist.resources import resource
+
+_BELOW = REPRESENTATION_METS.rpartition("/")[0]
+
+
+def build_hoso(dossier: BoundDossier, into: Path, package_format: str, profile: str) -> Package:
+    """One ZIP of the package's folder below `into`; the same dossier gives the same bytes and name."""
+    plan = plan_of(dossier, package_format, load_profile(profile))
+    path = into / plan.fill(plan.shape.zip_name, folder=plan.folder)
+    digest, length = seal(path, plan.folder, parts_of(plan))
+    return Package(path, package_format, plan.object_id, digest, length)
+
+
+def parts_of(plan: Plan) -> list[Part]:
+    """All files of the package, paths below its folder."""
+    schemas = schemas_of(plan)
+    inner, representation = _representation(plan)
+    described = ead(plan)
+    premis = package_premis(plan) if plan.shape.premis else None
+    root = package_mets(plan, described, premis, schemas, representation)
+    top = Part.of_bytes("METS.xml", root, plan.shape.xml_mime, plan.created)
+    return [top, described, *([premis] if premis else []), *schemas, *inner, representation]
+
+
+def schemas_of(plan: Plan) -> list[Part]:
+    """The schemas that the package carries: of METS with what it imports, of the two levels, of PREMIS in an AIP."""
+    shape = plan.shape
+    shipped = {"xlink.xsd": "xlink.xsd", shape.mets_schema: "mets1_12.xsd"}
+    shipped |= {name: name for name in ("DILCISExtensionMETS.xsd", "DILCISExtensionSIPMETS.xsd")}
+    if shape.premis:
+        shipped[shape.premis_schema] = "premis-v3-0.xsd"
+    contents = {name: resource(f"schemas/{source}").read_bytes() for name, source in shipped.items()}
+    contents[shape.dossier_schema] = schema_of(plan.frame("dossier"), plan.rules)
+    contents[shape.document_schema] = schema_of(plan.frame("document"), plan.rules)
+    return [
+        Part.of_bytes(f"schemas/{name}", content, shape.schema_mime, plan.created)
+        for name, content in sorted(contents.items())
+    ]
+
+
+def _representation(plan: Plan) -> tuple[list[Part], Part]:
+    """The files of rep1 without its METS, and that METS; paths below the package's folder."""
+    pairs = [(ead_doc(plan, document), _facsimile(plan, document)) for document in plan.dossier.documents]
+    files = {d.ordinal: file for d, (_described, file) in zip(plan.dossier.documents, pairs, strict=True)}
+    premis = representation_premis(plan, files) if plan.shape.premis else None
+    content = representation_mets(plan, pairs, premis)
+    inner = [part for pair in pairs for part in pair] + ([premis] if premis else [])
+    mets = Part.of_bytes(REPRESENTATION_METS, content, plan.shape.xml_mime, plan.created)
+    return [replace(part, path=f"{_BELOW}/{part.path}") for part in inner], mets
+
+
+def _facsimile(plan: Plan, document: BoundDocument) -> Part:
+    path = f"data/{plan.fill(plan.shape.facsimile, doc_id=document.doc_id)}"
+    moment = written_time(document.bound_at)
+    return Part(path, document.length, document.digest, "application/pdf", moment, document.facsimile)

@@ -1,0 +1,149 @@
+"""What every METS file of a package must say of itself: the rules of CSIP 2.2.0 as TT 05/2025 applies them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archivist.model.doubt import Doubt
+from archivist.packaging import findings
+from archivist.packaging.mets import CSIP, XLINK
+from archivist.packaging.mets_reading import Mets
+from archivist.packaging.profile import Shape, load_profile
+from archivist.resources import resource
+
+_ANYTHING = re.compile(r".*\S.*", re.DOTALL)
+_TIME = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d(\.\d+)?\+07:00")
+_ID = re.compile(r"uuid-[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_FILE_ID = re.compile(r"ID-[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_NUMBER = re.compile(r"\d+")
+_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+_MIME = re.compile(r"[a-z]+/[a-zA-Z0-9.+-]+")
+
+
+def _just(*values: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(value) for value in values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Each element of a path has an attribute (or, with "", a text) of a form; `least` of them must be there."""
+
+    id: str
+    path: str
+    attribute: str
+    form: re.Pattern[str]
+    expected: str
+    least: int = 0
+
+
+_LINKS = [
+    _Rule(id_, path, attribute, form, expected)
+    for path, ids in (
+        ("m:dmdSec/m:mdRef", ("CSIP22", "CSIP23", "CSIP25", "CSIP26", "CSIP27", "CSIP28", "CSIP29", "CSIP30")),
+        ("m:amdSec/*/m:mdRef", ("CSIP36", "CSIP37", "CSIP39", "CSIP40", "CSIP41", "CSIP42", "CSIP43", "CSIP44")),
+    )
+    for id_, (attribute, form, expected) in zip(
+        ids,
+        (
+            ("LOCTYPE", _just("URL"), "URL"),
+            (f"{{{XLINK}}}type", _just("simple"), "simple"),
+            ("MDTYPE", _just("OTHER", "DC", "EAD", "PREMIS"), "OTHER, DC, EAD, PREMIS"),
+            ("MIMETYPE", _just("text/xml", "application/xml"), "text/xml"),
+            ("SIZE", _NUMBER, "bytes"),
+            ("CREATED", _TIME, "YYYY-MM-DDThh:mm:ss+07:00"),
+            ("CHECKSUM", _SHA256, "64 hex"),
+            ("CHECKSUMTYPE", _just("SHA-256"), "SHA-256"),
+        ),
+        strict=True,
+    )
+]
+
+_RULES = [
+    _Rule("CSIP1", ".", "OBJID", _ANYTHING, "an identifier", 1),
+    _Rule("CSIP2", ".", "TYPE", _just("Mixed"), "Mixed", 1),
+    _Rule("CSIP117", "m:metsHdr", "CREATEDATE", _TIME, "YYYY-MM-DDThh:mm:ss+07:00", 1),
+    _Rule("CSIP9", "m:metsHdr", f"{{{CSIP}}}OAISPACKAGETYPE", _just("AIP", "SIP"), "AIP, SIP", 1),
+    _Rule("CSIP14", "m:metsHdr/m:agent/m:name", "", _ANYTHING, "a name", 1),
+    _Rule("CSIP15", "m:metsHdr/m:agent/m:note", "", _ANYTHING, "a note", 1),
+    _Rule("CSIP16", "m:metsHdr/m:agent/m:note", f"{{{CSIP}}}NOTETYPE",
+          _just("SOFTWARE VERSION", "IDENTIFICATIONCODE"), "SOFTWARE VERSION, IDENTIFICATIONCODE", 1),
+    _Rule("CSIP18", "m:dmdSec", "ID", _ID, "uuid-{UUID}", 1),
+    _Rule("CSIP19", "m:dmdSec", "CREATED", _TIME, "YYYY-MM-DDThh:mm:ss+07:00"),
+    *_LINKS,
+    _Rule("CSIP33", "m:amdSec/m:digiprovMD", "ID", _ID, "uuid-{UUID}"),
+    _Rule("CSIP59", "m:fileSec", "ID", _ID, "uuid-{UUID}", 1),
+    _Rule("CSIP64", "m:fileSec/m:fileGrp", "USE",
+          re.compile(r"Schemas|Documentation|Data|Holeyfile|Representations/[^/]+"), "Schemas, Data, Representations/…", 1),
+    _Rule("CSIP65", "m:fileSec/m:fileGrp", "ID", _ID, "uuid-{UUID}"),
+    _Rule("CSIP67", "m:fileSec//m:file", "ID", _FILE_ID, "ID-{UUID}", 1),
+    _Rule("CSIP68", "m:fileSec//m:file", "MIMETYPE", _MIME, "a MIME type"),
+    _Rule("CSIP69", "m:fileSec//m:file", "SIZE", _NUMBER, "bytes"),
+    _Rule("CSIP70", "m:fileSec//m:file", "CREATED", _TIME, "YYYY-MM-DDThh:mm:ss+07:00"),
+    _Rule("CSIP71", "m:fileSec//m:file", "CHECKSUM", _SHA256, "64 hex"),
+    _Rule("CSIP77", "m:fileSec//m:file/m:FLocat", "LOCTYPE", _just("URL"), "URL", 1),
+    _Rule("CSIP78", "m:fileSec//m:file/m:FLocat", f"{{{XLINK}}}type", _just("simple"), "simple"),
+    _Rule("CSIP81", "m:structMap", "TYPE", _just("PHYSICAL"), "PHYSICAL", 1),
+    _Rule("CSIP82", "m:structMap", "LABEL", _just("CSIP"), "CSIP"),
+    _Rule("CSIP83", "m:structMap", "ID", _ID, "uuid-{UUID}"),
+    _Rule("CSIP85", "m:structMap//m:div", "ID", _ID, "uuid-{UUID}", 1),
+    _Rule("CSIP90", "m:structMap//m:div", "LABEL", _ANYTHING, "a label"),
+    _Rule("CSIP111", "m:structMap//m:mptr", f"{{{XLINK}}}type", _just("simple"), "simple"),
+    _Rule("CSIP112", "m:structMap//m:mptr", "LOCTYPE", _just("URL"), "URL"),
+]
+
+
+def header_doubts(mets: Mets, folder: str, package: Mets) -> Iterator[Doubt]:
+    """Doubts about attributes; `folder` is the name of the package's folder, `package` its METS at the root."""
+    for rule in _RULES:
+        yield from _kept(rule, mets)
+    yield from _profile(mets, package)
+    yield from _agents(mets, at_root=mets is package)
+    content = mets.root.get(f"{{{CSIP}}}CONTENTINFORMATIONTYPE")
+    if content != "MIXED" and (content is not None or mets is not package):
+        yield _broken(mets, "CSIP4", "mets/@csip:CONTENTINFORMATIONTYPE", content or "", "MIXED")
+    if mets is package and (identifier := mets.root.get("OBJID", "")).replace(":", "_") != folder:
+        yield _broken(mets, "CSIPSTR2", "mets/@OBJID", identifier, folder)
+
+
+def _kept(rule: _Rule, mets: Mets) -> Iterator[Doubt]:
+    nodes = mets.find(rule.path)
+    where = f"{rule.path.replace('m:', '')}/@{rule.attribute.rpartition('}')[2]}".removeprefix("./").removesuffix("/@")
+    if len(nodes) < rule.least:
+        yield _broken(mets, rule.id, where, "", rule.expected)
+    for node in nodes:
+        value = node.get(rule.attribute, "") if rule.attribute else (node.text or "")
+        if not rule.form.fullmatch(value):
+            yield _broken(mets, rule.id, where, value, rule.expected)
+
+
+def _profile(mets: Mets, package: Mets) -> Iterator[Doubt]:
+    shapes = [shape for shape in _shapes() if shape.package_type == package.package_type]
+    known = {shape.root_profile if mets is package else shape.representation_profile for shape in shapes}
+    value = mets.root.get("PROFILE", "")
+    if value not in known and known:
+        yield _broken(mets, "CSIP6", "mets/@PROFILE", value, ", ".join(sorted(known)))
+    if mets.package_type != package.package_type:
+        where = "metsHdr/@csip:OAISPACKAGETYPE"
+        yield _broken(mets, "CSIP9", where, mets.package_type, package.package_type)
+
+
+def _agents(mets: Mets, *, at_root: bool) -> Iterator[Doubt]:
+    """Someone made the package, and at the root it says which software (CSIP11 to CSIP13)."""
+    agents = mets.find("m:metsHdr/m:agent")
+    creators = [agent for agent in agents if agent.get("ROLE") == "CREATOR"]
+    if not creators:
+        yield _broken(mets, "CSIP11", "metsHdr/agent/@ROLE", "", "CREATOR")
+    kinds = {(agent.get("TYPE"), agent.get("OTHERTYPE")) for agent in creators}
+    if at_root and creators and ("OTHER", "SOFTWARE") not in kinds:
+        yield _broken(mets, "CSIP13", "metsHdr/agent/@OTHERTYPE", "", "SOFTWARE")
+
+
+@lru_cache
+def _shapes() -> tuple[Shape, ...]:
+    names = sorted(path.stem for path in resource("profiles").glob("*.json"))
+    return tuple(shape for name in names for shape in load_profile(name).shapes.values())
+
+
+def _broken(mets: Mets, rule: str, where: str, value: str, expected: str) -> Doubt:
+    return findings.BROKEN_RULE.in_file(mets.name, rule, where=where, value=value or "?", expected=expected)
