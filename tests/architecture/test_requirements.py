@@ -46,6 +46,12 @@ def test_the_tests_run_on_the_pinned_versions() -> None:
     assert {name: version(name) for name in read("requirements.lock")} == read("requirements.lock")
 
 
+def test_notice_names_the_licence_of_all_that_runs() -> None:
+    section = (ROOT / "requirements.lock").read_text().partition("# to run\n")[2].partition("#")[0]
+    notice = (ROOT / "NOTICE").read_text().lower().replace(" ", "-")
+    assert [name for name in pins(section) if name not in notice] == []
+
+
 def test_what_is_unmet_is_found() -> None:
     pinned = pins("# words\n\nlxml==6.1.3\npillow==13.0.0\n")
     assert unmet(["lxml>=5", "pillow<13", "numpy>=1"], pinned) == ["pillow<13", "numpy>=1"]
