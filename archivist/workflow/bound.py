@@ -13,7 +13,7 @@ from archivist.workflow.pages import PageState, page_states
 from archivist.workflow.parts import Parts
 
 SOFTWARE = f"Archivist {__version__}"
-RULES = "TT 05/2025/TT-BNV"
+RULES = "tt05-2025"  # the rule set in resources/rules under which everything is made
 
 
 def arrangement_of(workspace: Workspace, dossier_id: str) -> Arrangement | None:
