@@ -5,11 +5,8 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
-except ImportError:  # run as a script, outside a build
-    Hook = object
+from hatchling.builders.config import BuilderConfig
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,7 +17,7 @@ def compile_all(root: Path = ROOT) -> None:
             write_mo(binary, read_po(text))
 
 
-class TranslationHook(Hook):  # type: ignore[misc]  # hatchling has no types
+class TranslationHook(BuildHookInterface[BuilderConfig]):
     """Runs before a wheel is built, so that an installed Archivist speaks its languages."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # the signature is hatchling's
