@@ -55,7 +55,7 @@ def building_engine(path: Path) -> Engine:
 
 def passing_engine() -> Engine:
     """A catalogue in memory that is gone with its engine; to compare with."""
-    return _engine(lambda: _connect("file::memory:"), "BEGIN", one=True)
+    return _engine(lambda: _connect(":memory:"), "BEGIN", one=True)
 
 
 def _connect(uri: str) -> sqlite3.Connection:

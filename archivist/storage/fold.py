@@ -45,9 +45,7 @@ def _dossier_opened(connection: Connection, event: Event) -> None:
 
 def _dossier_titled(connection: Connection, event: Event) -> None:
     table = tables.dossier
-    connection.execute(
-        update(table).where(table.c.dossier_id == event.subject).values(title=event.detail["title"])
-    )
+    connection.execute(update(table).where(table.c.dossier_id == event.subject).values(title=event.detail["title"]))
 
 
 def _batch_opened(connection: Connection, event: Event) -> None:

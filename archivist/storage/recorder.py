@@ -70,6 +70,8 @@ class Recorder:
         try:
             transaction.commit()
         except Exception:
+            # SQLite may leave a transaction open whose commit failed.
+            connection.connection.rollback()
             self._journal.take_back(segment, before)
             raise
         durable.disk.committed(self._path)

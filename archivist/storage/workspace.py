@@ -70,9 +70,7 @@ class Workspace(Reading):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
     def record(self, drafts: Sequence[Draft], actor: str = "") -> tuple[Event, ...]:
