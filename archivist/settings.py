@@ -49,7 +49,9 @@ class Imaging(Group):
     deskew: bool = Field(default=True, description=N_("Straighten skewed pages"))
     max_skew: float = Field(default=15.0, ge=0, le=45, description=N_("Largest skew that is straightened, in degrees"))
     crop_borders: bool = Field(default=True, description=N_("Cut off dark scanner borders"))
-    blank_ink: float = Field(default=0.0005, ge=0, description=N_("Share of ink below which a page counts as blank"))
+    blank_ink: float = Field(
+        default=0.00001, ge=0, description=N_("Share of print, pen or stamp below which a page counts as blank")
+    )
 
 
 class Ocr(Group):

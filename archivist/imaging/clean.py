@@ -5,6 +5,7 @@ import math
 import cv2
 import numpy as np
 
+from archivist.imaging.blank import written_share
 from archivist.imaging.border import outside_of, sheet_box
 from archivist.imaging.codes import find_codes
 from archivist.imaging.ink import Ink, find_ink
@@ -21,6 +22,7 @@ from archivist.settings import Imaging
 
 _SHARPNESS_DPI = 100.0
 _LEAST_SKEW = 0.05
+_NEVER_BLANK = 0.02
 _EXIF_TURN = {3: 180, 4: 180, 5: 270, 6: 270, 7: 90, 8: 90}
 
 
@@ -29,25 +31,24 @@ def clean(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cl
 
     The recipe turns, levels and crops, in this order; a blank page has an empty one.
     """
-    study, study_dpi = reduced_for_study(pixels, dpi)
-    grey = grey_of(study)
+    grey, study_dpi = reduced_for_study(grey_of(pixels), dpi)
     outside = outside_of(grey, study_dpi)
     ink = find_ink(grey, study_dpi, outside)
-    codes = find_codes(grey, dpi / study_dpi)
+    codes = find_codes(pixels, dpi, ink.pixels)
     patches = find_patches(grey, study_dpi)
     separator = find_separator(codes, patches, dpi, _rest(ink, codes, [p.box for p in patches], study_dpi / dpi))
-    share = float(ink.pixels.mean())
-    blank = separator is None and not codes and share < settings.blank_ink
-    turned = Upright(_EXIF_TURN.get(orientation, 0), 0.0) if blank else upright(ink.pixels, settings.max_skew)
+    blank = not (codes or patches) and _is_blank(pixels, dpi, ink, outside, settings)
+    declared = _EXIF_TURN.get(orientation, 0)
+    turned = Upright(declared, 0.0) if blank else upright(ink, study_dpi, declared)
     sure = turned.evidence >= settings.orientation_floor
-    rotation = turned.rotation if sure else _EXIF_TURN.get(orientation, 0)
+    rotation = turned.rotation if sure else declared
     skew = 0.0 if blank else slope_of(np.rot90(ink.pixels, rotation // 90), settings.max_skew).degrees
     measures = Measures(
         rotation=rotation,
         rotation_sure=sure,
         skew_deg=round(skew, 3),
         blank=blank,
-        ink=share,
+        ink=ink.share,
         sharpness=_sharpness(grey, study_dpi),
         contrast=ink.contrast,
         paper=ink.paper,
@@ -57,6 +58,13 @@ def clean(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cl
     if blank:
         return Cleaned(Recipe(), measures)
     return Cleaned(_recipe(measures, outside, size_of(pixels), settings), measures)
+
+
+def _is_blank(pixels: Pixels, dpi: float, ink: Ink, outside: Flags, settings: Imaging) -> bool:
+    if ink.share >= _NEVER_BLANK:
+        return False
+    study, study_dpi = reduced_for_study(pixels, dpi)
+    return written_share(study, ink.even, outside, study_dpi) < settings.blank_ink
 
 
 def _rest(ink: Ink, codes: tuple[Code, ...], patches: list[Box], factor: float) -> float:
@@ -69,8 +77,9 @@ def _rest(ink: Ink, codes: tuple[Code, ...], patches: list[Box], factor: float) 
 
 
 def _sharpness(grey: Pixels, dpi: float) -> float:
-    even = resized(grey, _SHARPNESS_DPI / dpi)
-    return float(cv2.Laplacian(even, cv2.CV_32F).var())
+    even = grey if abs(dpi - _SHARPNESS_DPI) < 1 else resized(grey, _SHARPNESS_DPI / dpi)
+    _, deviation = cv2.meanStdDev(cv2.Laplacian(even, cv2.CV_16S))
+    return float(deviation[0, 0] ** 2)
 
 
 def _recipe(measures: Measures, outside: Flags, size: Size, settings: Imaging) -> Recipe:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from archivist.imaging.levels import histogram, level_at
 from archivist.imaging.pixels import Flags, Pixels, as_pixels, halved
 
 _REACH_INCH = 0.2
-_LEAST_DIFFERENCE = 30.0
+_LEAST_DIFFERENCE = 30
+_FEW = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,16 +22,23 @@ class Ink:
     paper: float
     contrast: float
 
+    @property
+    def share(self) -> float:
+        """The part of the page that is ink, 0 to 1."""
+        return float(np.count_nonzero(self.pixels)) / max(1, self.pixels.size)
+
 
 def find_ink(grey: Pixels, dpi: float, outside: Flags) -> Ink:
     """The ink of a picture of about 100 dpi; `outside` is what does not belong to the page."""
-    paper = float(np.percentile(grey[~outside], 75)) if (~outside).any() else 255.0
-    page = grey.copy()
-    page[outside] = round(paper)
+    inside = ~outside
+    paper = level_at(histogram(grey, inside), 0.75)
+    page = grey
+    if outside.any():
+        page = grey.copy()
+        page[outside] = round(paper)
     even = as_pixels(cv2.divide(page, background(page, dpi), scale=255.0))
-    threshold = _threshold(even)
-    ink = (even < threshold) & ~outside
-    contrast = paper - float(np.percentile(page[ink], 25)) if ink.any() else 0.0
+    ink = (even < _threshold(even)) & inside
+    contrast = paper - level_at(histogram(page, ink), 0.25) if ink.any() else 0.0
     return Ink(ink, even, paper, max(0.0, contrast))
 
 
@@ -43,9 +52,9 @@ def background(grey: Pixels, dpi: float) -> Pixels:
 
 
 def _threshold(even: Pixels) -> float:
-    """Between paper and print (Otsu 1979 over what is not plain paper), never so high that grain counts."""
-    dark = even[even < 255 - _LEAST_DIFFERENCE]
-    if dark.size < 50:
+    """Half way between paper and the darkest fifth of what is not paper, never so high that the grain of paper counts."""
+    counts = histogram(even)
+    counts[255 - _LEAST_DIFFERENCE :] = 0
+    if counts.sum() < _FEW:
         return 255 - 2 * _LEAST_DIFFERENCE
-    typical = float(np.percentile(dark, 20))
-    return min(255 - _LEAST_DIFFERENCE, (typical + 255) / 2)
+    return min(255 - _LEAST_DIFFERENCE, (level_at(counts, 0.2) + 255) / 2)

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
+from archivist.imaging.levels import histogram, level_at
 from archivist.imaging.pixels import Flags, Pixels
 from archivist.model.geometry import Box
 
@@ -16,6 +18,7 @@ _NARROW_INCH = 0.08
 _WIDE = 2.5
 _STEP_INCH, _LEAST_LENGTH_INCH = 0.08, 1.2
 _TOLERANCE = 0.45
+_DARK, _LEAST_SLAB_INCH2 = 0.55, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,19 @@ class Patch:
 
 def find_patches(grey: Pixels, dpi: float) -> tuple[Patch, ...]:
     """The patch codes of a picture of about 100 dpi, along any edge, at any quarter turn and a few degrees of skew."""
-    dark = grey < float(np.percentile(grey, 75)) * 0.55
+    dark = grey < level_at(histogram(grey), 0.75) * _DARK
+    if not _has_slabs(dark, dpi):
+        return ()
     down = list(_along_columns(dark, dpi))
     across = [Patch(p.name, Box(p.box.top, p.box.left, p.box.bottom, p.box.right)) for p in _along_columns(dark.T, dpi)]
     return (*down, *across)
+
+
+def _has_slabs(dark: Flags, dpi: float) -> bool:
+    """Whether enough of the page is solid enough to be bars: pages of print are done with at once."""
+    side = max(2, round(dpi * _NARROW_INCH * 0.6))
+    solid = cv2.erode(dark.view(np.uint8), np.ones((side, side), np.uint8))
+    return float(np.count_nonzero(solid)) >= _LEAST_SLAB_INCH2 * dpi * dpi
 
 
 @dataclass(frozen=True, slots=True)

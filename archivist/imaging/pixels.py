@@ -30,10 +30,17 @@ def halved(pixels: Pixels) -> Pixels:
 
 
 def reduced_for_study(pixels: Pixels, dpi: float) -> tuple[Pixels, float]:
-    """The picture halved as often as it stays at 90 dpi or more, and its resolution."""
-    while dpi / 2 >= STUDY_FLOOR and min(pixels.shape[:2]) > 64:
+    """The picture reduced by a whole number to 90 dpi or a little more, and its resolution."""
+    while dpi >= 4 * STUDY_FLOOR and min(pixels.shape[:2]) > 64:
         pixels, dpi = halved(pixels), dpi / 2
-    return pixels, dpi
+    times = int(dpi / STUDY_FLOOR)
+    return (pixels, dpi) if times < 2 else (_reduced(pixels, times), dpi / times)
+
+
+def _reduced(pixels: Pixels, times: int) -> Pixels:
+    height, width = (max(times, side // times * times) for side in pixels.shape[:2])
+    size = (width // times, height // times)
+    return as_pixels(cv2.resize(pixels[:height, :width], size, interpolation=cv2.INTER_AREA))
 
 
 def resized(pixels: Pixels, factor: float) -> Pixels:

@@ -16,8 +16,17 @@ FORMS = ("JPEG", "PNG", "TIFF", "JPEG2000", "WEBP")
 SANE_DPI = (50.0, 1200.0)
 # 72 and 96 dpi are what cameras and editors write when they know nothing: believed only for a sheet of human size.
 _UNKNOWN_DPI, _LARGEST_SHEET_INCH, _LARGEST_AT_UNKNOWN_INCH = 100.0, 60.0, 20.0
-_MAGIC = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+",
-          b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51", b"RIFF")
+_MAGIC = (
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"II*\0",
+    b"MM\0*",
+    b"II+\0",
+    b"MM\0+",
+    b"\0\0\0\x0cjP  ",
+    b"\xff\x4f\xff\x51",
+    b"RIFF",
+)
 
 # Sizes are checked against our own limits as soon as the header is read; Pillow's limit for a whole program stays out of it.
 Image.MAX_IMAGE_PIXELS = None

@@ -80,7 +80,9 @@ def with_code(sheet: Pixels, symbology: str, text: str, at: tuple[int, int], px:
     """The sheet with a code of about `px` px in width."""
     code = zxingcpp.create_barcode(text, zxingcpp.barcode_format_from_str(symbology))
     drawn = np.array(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False))
-    drawn = cv2.resize(drawn, None, fx=max(1, px // drawn.shape[1]), fy=max(1, px // drawn.shape[1]), interpolation=cv2.INTER_NEAREST)
+    drawn = cv2.resize(
+        drawn, None, fx=max(1, px // drawn.shape[1]), fy=max(1, px // drawn.shape[1]), interpolation=cv2.INTER_NEAREST
+    )
     done = sheet.copy()
     done[at[1] : at[1] + drawn.shape[0], at[0] : at[0] + drawn.shape[1]] = drawn
     return done
@@ -105,4 +107,4 @@ def seal(sheet: Pixels, centre: tuple[int, int], colour: tuple[int, int, int] = 
     pen.ellipse((x - r, y - r, x + r, y + r), outline=colour, width=5)
     pen.ellipse((x - r * 2 // 3, y - r * 2 // 3, x + r * 2 // 3, y + r * 2 // 3), outline=colour, width=3)
     pen.regular_polygon((x, y, r // 3), 5, fill=colour)
-    return np.minimum(sheet, np.array(layer))
+    return np.asarray(np.minimum(sheet, np.array(layer)), np.uint8)

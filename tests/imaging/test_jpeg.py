@@ -8,7 +8,7 @@ from archivist.imaging.jpeg import is_whole
 
 def coded(**how: object) -> bytes:
     out = io.BytesIO()
-    Image.effect_noise((160, 120), 60).save(out, "JPEG", **how)  # type: ignore[arg-type]
+    Image.effect_noise((160, 120), 60).save(out, "JPEG", **how)
     return out.getvalue()
 
 
