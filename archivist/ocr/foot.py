@@ -1,5 +1,6 @@
 """The foot of a document: the recipients on the left, the signer on the right; or two signers side by side."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -9,6 +10,7 @@ from archivist.ocr.head import Placed
 from archivist.ocr.runs import Run
 from archivist.ocr.vietnamese import in_capitals, plain
 
+_FIRST_ENTRY = re.compile(r"\W{0,4}nhu (?:tren|dieu \d|kinh gui)\W{0,3}$")
 _GAP = 1.3  # in letter heights: wider than any blank of justified type, narrower than between two columns
 
 
@@ -51,36 +53,48 @@ def _across(piece: Run, x: float, size: Size) -> bool:
 
 def _start(page: Sequence[Run], size: Size, height: float) -> tuple[int, float] | None:
     """Number of the first row of the foot, and the place in px where its right column begins at the earliest."""
-    for at in range(len(page) - 1, -1, -1):
-        pieces = page[at].cut(_GAP * height)
-        if is_recipients_head(pieces[0].text) and pieces[0].box.left < 0.4 * size[0]:
-            x = pieces[0].box.left + 0.2 * size[0]
-            return _with_titles_above(page, at, x, height), x
+    for begins in (is_recipients_head, is_recipients_entry):
+        for at in range(len(page) - 1, -1, -1):
+            first = page[at].cut(_GAP * height)[0]
+            if begins(first.text) and first.box.left < 0.4 * size[0]:
+                x = first.box.left + 0.2 * size[0]
+                return _with_titles_above(page, at, x, height), x
     return _two_signers(page, size, height)
 
 
+def is_recipients_entry(text: str) -> bool:
+    """Whether this is "- Như trên;", the first entry of most lists of recipients."""
+    return _FIRST_ENTRY.match(plain(text)) is not None
+
+
 def is_recipients_head(text: str) -> bool:
-    """"Nơi nhận:", also with a letter misread."""
+    """Whether this is "Nơi nhận:", also with a letter misread."""
     bare = plain(text).strip(" .:;,-'\"")
     return len(bare) <= 14 and fuzz.ratio("noi nhan", bare) >= 75
 
 
 def _with_titles_above(page: Sequence[Run], at: int, x: float, height: float) -> int:
     """The signer's title often stands a little higher than the recipients' head."""
-    while at > 0 and _is_title(page[at - 1], x) and page[at].box.top - page[at - 1].box.bottom < 2 * height:
+    while at > 0 and _is_title(page[at - 1], x, height) and page[at].box.top - page[at - 1].box.bottom < 2 * height:
         at -= 1
     return at
 
 
-def _is_title(row: Run, x: float) -> bool:
-    return row.box.left > x and in_capitals(row.text)
+def _is_title(row: Run, x: float, height: float) -> bool:
+    pieces = _spoken(row, height)
+    return bool(pieces) and all(p.box.left > x and in_capitals(p.text) for p in pieces)
+
+
+def _spoken(row: Run, height: float) -> list[Run]:
+    """The pieces of a row that have words; specks between columns are none."""
+    return [piece for piece in row.cut(_GAP * height) if sum(c.isalpha() for c in piece.text) >= 3]
 
 
 def _two_signers(page: Sequence[Run], size: Size, height: float) -> tuple[int, float] | None:
     """A row of two titles in capitals, far apart, in the lower part of what stands on the page."""
     width = size[0]
     for at in range(len(page) - 1, -1, -1):
-        pieces = page[at].cut(_GAP * height)
+        pieces = _spoken(page[at], height)
         if len(pieces) != 2 or not all(in_capitals(p.text) and len(p.words) >= 2 for p in pieces):
             continue
         left, right = pieces

@@ -36,7 +36,7 @@ def head_of(page: Sequence[Run], size: Size, height: float) -> tuple[list[Placed
     right: list[Run] = []
     for at, row in enumerate(page):
         sides = _sides(row, gutter, height)
-        if sides is None or _after(sides, left, right, gutter, height, size):
+        if sides is None or is_address(row.text) or _after(sides, left, right, gutter, height, size):
             if row.box.bottom < gutter.top:
                 above.append((0, row))
                 continue
@@ -86,6 +86,11 @@ def _date(row: Run, size: Size, height: float) -> Run | None:
     right = pieces[-1]
     apart = right.box.left > 0.38 * size[0]
     return right if apart and has_date(right.text) else None
+
+
+def is_address(text: str) -> bool:
+    """Whether this is "Kính gửi:", also with letters misread: what follows the head of a letter."""
+    return fuzz.ratio(plain(text).lstrip(" .-_'\"")[:8], "kinh gui") >= 75
 
 
 def has_date(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,12 +16,15 @@ from archivist.model.geometry import Box
 from archivist.model.promises.ocr_engine import Picture
 from archivist.model.text import PageText, Word
 from archivist.ocr.layout import LAYOUT, in_reading_order
+from archivist.ocr.second_look import merged, unsure_signature
 from archivist.ocr.vietnamese import composed
 from archivist.troubles import EngineFailed, EngineMissing, LanguageMissing, TooSlow, Trouble
 
 _PACKAGE = "tesseract-ocr"
 _WORD_LEVEL = "5"
 _COLUMNS = 12
+_ONE_BLOCK = 6  # for the second look: everything there is one block of lines, seals and pen strokes notwithstanding
+_DARK, _LEAST_INK = 160, 0.002
 _LEAST_DPI = 70  # below, Tesseract takes the figure for an error and guesses
 
 
@@ -53,9 +57,23 @@ class TesseractEngine:
             _installed.cache_clear()  # somebody may install it while we run
             raise LanguageMissing(languages="+".join(missing), packages=_packages(missing))
         height, width = picture.shape[:2]
-        table = _table(_grey(picture), dpi, languages, seconds, self.segmentation)
-        lines = in_reading_order(_runs(table), (width, height), dpi)
+        begun, grey = time.monotonic(), _grey(picture)
+        runs = _runs(_table(grey, dpi, languages, seconds, self.segmentation))
+        lines = in_reading_order(runs, (width, height), dpi)
+        place = unsure_signature(lines, (width, height), dpi)
+        if place and _has_ink(part := _cut(grey, place)):
+            left = max(1.0, seconds - (time.monotonic() - begun))
+            again = _runs(_table(part, dpi, languages, left, _ONE_BLOCK), place.left, place.top)
+            lines = in_reading_order(merged(runs, again, place), (width, height), dpi)
         return PageText(lines, (width, height), dpi, self.version(), languages)
+
+
+def _cut(picture: Picture, place: Box) -> Picture:
+    return np.ascontiguousarray(picture[int(place.top) : int(place.bottom), int(place.left) : int(place.right)])
+
+
+def _has_ink(part: Picture) -> bool:
+    return part.size > 0 and float((part < _DARK).mean()) > _LEAST_INK
 
 
 def _place() -> tuple[str | None, ...]:
@@ -112,13 +130,14 @@ def _packages(codes: list[str]) -> str:
     return " ".join(f"{_PACKAGE}-{code.replace('_', '-')}" for code in codes)
 
 
-def _runs(table: str) -> list[list[Word]]:
-    """The words of each line that Tesseract found, in its order."""
+def _runs(table: str, x: float = 0.0, y: float = 0.0) -> list[list[Word]]:
+    """The words of each line that Tesseract found, in its order; `x`, `y`: where the picture lies on the page, in px."""
     runs: dict[tuple[str, ...], list[Word]] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) == _COLUMNS and cells[0] == _WORD_LEVEL and (text := composed(cells[11])):
             left, top, width, height = (float(c) for c in cells[6:10])
-            word = Word(text, Box(left, top, left + width, top + height), min(1.0, max(0.0, float(cells[10]) / 100)))
+            box = Box(x + left, y + top, x + left + width, y + top + height)
+            word = Word(text, box, min(1.0, max(0.0, float(cells[10]) / 100)))
             runs.setdefault(tuple(cells[1:5]), []).append(word)
     return list(runs.values())

@@ -11,9 +11,12 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LATE_TONE = re.compile(rf"(?<![qQ])([oO][aAeE]|[uU][yY])([{_TONES}])(?![a-zA-Z\u0300-\u036f])")
 
 
+_ETH = str.maketrans("Ðð", "Đđ")  # the Icelandic letter looks the same and is never meant
+
+
 def composed(text: str) -> str:
-    """NFC, without control characters, with single blanks."""
-    return _BLANKS.sub(" ", _CONTROL.sub(" ", unicodedata.normalize("NFC", text))).strip()
+    """NFC, without control characters, with single blanks; eth is taken for the đ that it looks like."""
+    return _BLANKS.sub(" ", _CONTROL.sub(" ", unicodedata.normalize("NFC", text))).strip().translate(_ETH)
 
 
 def fold(text: str, *, diacritics: bool = True) -> str:

@@ -1,0 +1,61 @@
+"""Which field a page speaks of: the first description of a document, proposed from what was read."""
+
+from collections.abc import Sequence
+
+from archivist.model.description import Description, Entry
+from archivist.model.text import PageText
+from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
+from archivist.ocr.fields.agency import agency_entries, initials
+from archivist.ocr.fields.date import date_entries
+from archivist.ocr.fields.heading import heading_of, subject_entries, type_entries
+from archivist.ocr.fields.marks import mark_entries
+from archivist.ocr.fields.number import number_entries
+from archivist.ocr.fields.sheet import Sheet, sheet_of
+from archivist.ocr.fields.signer import signer_entries
+from archivist.ocr.fields.start import evidence_of_start
+
+__all__ = ["describe", "page_fields", "starts_document"]
+
+
+def describe(pages: Sequence[tuple[str, PageText]]) -> Description:
+    """The fields of one document from the texts of its pages, each as (page_id, text), in order.
+
+    The head is taken from the first page; recipients and signer from the last page that has them. Every entry is a
+    proposal by the machine, with its place; a field that was not found, or not surely, is left out.
+    """
+    if not pages:
+        return Description()
+    sheets = [sheet_of(page_id, text) for page_id, text in pages]
+    feet = [found for sheet in reversed(sheets) if (found := _foot(sheet))]
+    return Description().given_all([*_head(sheets[0]), *(feet[0] if feet else [])])
+
+
+def page_fields(page_id: str, text: PageText) -> Description:
+    """The fields that show on one page: those of the head if it begins a document, recipients and signer if it ends one."""
+    sheet = sheet_of(page_id, text)
+    return Description().given_all([*(_head(sheet) if evidence_of_start(sheet) >= 0.5 else []), *_foot(sheet)])
+
+
+def starts_document(text: PageText) -> float:
+    """How much speaks for the first page of a document (0 to 1): motto, agency, number, place and date, heading."""
+    return evidence_of_start(sheet_of("", text))
+
+
+def _head(sheet: Sheet) -> list[Entry]:
+    heading = heading_of(sheet)
+    agencies = agency_entries(sheet)
+    numbers = number_entries(sheet, heading.kind if heading else None, initials(e.value for e in agencies))
+    notation = next((e.value for e in numbers if e.field == "notation"), "")
+    return [
+        *agencies,
+        *numbers,
+        *date_entries(sheet),
+        *type_entries(sheet, heading, notation),
+        *subject_entries(sheet, heading),
+        *addressee_entries(sheet),
+        *mark_entries(sheet),
+    ]
+
+
+def _foot(sheet: Sheet) -> list[Entry]:
+    return [*recipients_entries(sheet), *signer_entries(sheet)]

@@ -1,0 +1,105 @@
+"""To whom: "Kính gửi:" (NĐ 30/2020, Phụ lục I, ô số 9a), and the recipients of copies (ô số 9b)."""
+
+import re
+from collections.abc import Sequence
+
+from archivist.model.description import Entry
+from archivist.model.text import Line
+from archivist.ocr.fields.sheet import Sheet, entry
+from archivist.ocr.fields.similar import trimmed
+from archivist.ocr.foot import is_recipients_head
+from archivist.ocr.head import is_address
+from archivist.ocr.vietnamese import composed, plain
+
+_FIRST_LINES = 20
+_DASH = re.compile(r"^[^\w(]{1,4}\s*(?=[\w(])|^\s*\d[.)]\s+")
+_ENDS = re.compile(r"[;.,:]\s*$")
+_REPORT = re.compile(r"\(\W?b?\s*[/í]\s*[c€©e]\s*\)|\(b[ií]c\)")
+_FILED = re.compile(r"\bluu\b")
+
+
+def addressee_entries(sheet: Sheet) -> list[Entry]:
+    """addressee: several are joined by "; "."""
+    lines = sheet.body[:_FIRST_LINES]
+    at = next((i for i, x in enumerate(lines) if is_address(x.text)), None)
+    if at is None:
+        return []
+    first = _after_colon(lines[at].text)
+    below = _going_on(sheet, lines[at], lines[at + 1 :], first)
+    names = _listed(([first] if first else []) + [x.text for x in below])
+    return [entry("addressee", "; ".join(names), sheet, [lines[at], *below], "kinh-gui")] if names else []
+
+
+def _after_colon(text: str) -> str:
+    _head, colon, tail = composed(text).partition(":")
+    return tail.strip() if colon else composed(text)[len("Kính gửi") :].strip(" .:;")
+
+
+def _going_on(sheet: Sheet, head: Line, lines: Sequence[Line], first: str) -> list[Line]:
+    """The lines of the list below "Kính gửi:": indented further than the body, up to the one that ends it."""
+    taken: list[Line] = []
+    if first and not _DASH.match(first) and first.endswith("."):
+        return taken
+    for line in lines:
+        before = taken[-1] if taken else head
+        indented = line.box.left > sheet.margins[0] + 4 * sheet.height
+        wrapped = bool(first or taken) and not _ENDS.search(before.text) and indented
+        listed = _DASH.match(line.text) is not None and line.box.left > sheet.margins[0] + 1.5 * sheet.height
+        near = line.box.top - before.box.bottom < 1.3 * sheet.height
+        if not near or not (listed or wrapped):
+            break
+        taken.append(line)
+        if line.text.rstrip().endswith(".") and listed:
+            break
+    return taken
+
+
+def recipients_entries(sheet: Sheet) -> list[Entry]:
+    """recipients, joined by "; ", without the head "Nơi nhận:"."""
+    lines = list(sheet.foot_left)
+    head = next((i for i, x in enumerate(lines) if is_recipients_head(x.text)), None)
+    below = lines[head + 1 :] if head is not None else lines
+    if head is None and not any(_starts_list(x.text) for x in lines):
+        return []
+    taken = _until_filed(below, sheet)
+    names = _listed([x.text for x in taken])
+    return [entry("recipients", "; ".join(names), sheet, taken, "noi-nhan")] if names else []
+
+
+def _starts_list(text: str) -> bool:
+    return _DASH.match(text) is not None and plain(text).find("nhu") >= 0
+
+
+def _until_filed(lines: Sequence[Line], sheet: Sheet) -> list[Line]:
+    """Up to "Lưu: …", which ends the list, and the rest of a broken line."""
+    taken: list[Line] = []
+    for line in lines:
+        before = taken[-1] if taken else None
+        done = before is not None and _FILED.search(plain(before.text)) and not _goes_on(before, line)
+        if done or (before and line.box.top - before.box.bottom > 2.5 * sheet.height):
+            break
+        if sum(c.isalnum() for c in line.text) >= 2:
+            taken.append(line)
+    return taken
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return not _ENDS.search(before.text) and line.box.top - before.box.bottom < before.box.height
+
+
+def _listed(texts: Sequence[str]) -> list[str]:
+    """The entries of a list of lines: one begins with a dash, or behind a line that was ended."""
+    dashed = sum(1 for t in texts if _DASH.match(t)) > len(texts) / 2
+    names: list[str] = []
+    for text in texts:
+        fresh = _DASH.match(text) is not None
+        if names and not fresh and (dashed or not _ENDS.search(names[-1])) and not names[-1].rstrip().endswith(";"):
+            names[-1] += " " + text.strip()
+        else:
+            names.append(_DASH.sub("", text).strip())
+    return [_mended(name) for name in map(trimmed, names) if any(c.isalnum() for c in name)]
+
+
+def _mended(name: str) -> str:
+    """With "(b/c)", to report to, which is the one bracket that is misread again and again."""
+    return _REPORT.sub("(b/c)", name)

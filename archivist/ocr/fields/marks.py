@@ -1,0 +1,38 @@
+"""Haste and secrecy: stamps in the head (NĐ 30/2020, Phụ lục I, ô số 10a, 10b)."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from archivist.model.description import Entry
+from archivist.model.text import Line
+from archivist.ocr.fields.rules import rules
+from archivist.ocr.fields.sheet import Sheet, entry
+from archivist.ocr.fields.similar import bare, trimmed
+from archivist.ocr.vietnamese import in_capitals, plain
+
+_UPPER = 0.5  # such stamps stand in the upper half of the first page
+
+
+def mark_entries(sheet: Sheet) -> list[Entry]:
+    """Urgency and secrecy, where a line says nothing else, in capitals."""
+    lines = (*sheet.stamps, *sheet.head_left, *sheet.body, *sheet.head_right)
+    upper = [x for x in lines if x.box.top < _UPPER * sheet.page_height and in_capitals(x.text)]
+    return [*_mark(sheet, upper, "secrecy", rules().secrecy), *_mark(sheet, upper, "urgency", rules().urgency)]
+
+
+def _mark(sheet: Sheet, lines: Sequence[Line], field: str, grades: Sequence[str]) -> list[Entry]:
+    """The highest grade that stands there."""
+    for grade in grades:
+        line = next((x for x in lines if _says(x.text, grade)), None)
+        if line:
+            return [entry(field, grade.upper(), sheet, [line], "stamp", line.confidence)]
+    return []
+
+
+def _says(text: str, grade: str) -> bool:
+    """Short marks are taken only as they stand: MẬT and MẶT differ by one letter."""
+    read = bare(text)
+    if len(grade) <= 5:
+        return trimmed(text).upper() == grade.upper() or (read == plain(grade) and len(grade) > 3)
+    return fuzz.ratio(read, plain(grade)) >= 82

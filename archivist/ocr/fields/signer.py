@@ -1,0 +1,130 @@
+"""Who signed, by which right and in which office (NĐ 30/2020, Điều 13 and Phụ lục I, ô số 7a, 7c)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archivist.model.description import Entry
+from archivist.model.text import Line
+from archivist.ocr.fields.agency import spelled
+from archivist.ocr.fields.rules import rules
+from archivist.ocr.fields.sheet import Sheet, entry
+from archivist.ocr.fields.similar import closest, likeness, respelled, trimmed
+from archivist.ocr.vietnamese import in_capitals, plain
+
+_RIGHT = re.compile(r"^\W*(?P<right>tm|kt|tl|tuq|t/m|t/l|k/t|q)\b\W*(?=\w)")
+_WRITTEN = {"tm": "TM.", "t/m": "TM.", "kt": "KT.", "k/t": "KT.", "tl": "TL.", "t/l": "TL.", "tuq": "TUQ.", "q": "Q."}
+_DEGREES = re.compile(r"^(?:(?:gs|pgs|ts|ths|bs|bscki+|cn|ks|dr|ds|ls)\s?\.\s?)+")
+_DEPUTY_IS_SURE = 0.6
+_LIKE = 86
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of one signature, from the top."""
+
+    rights: tuple[Line, ...]
+    titles: tuple[Line, ...]
+    name: Line | None
+
+
+def signer_entries(sheet: Sheet) -> list[Entry]:
+    """signer_authority (several joined by "; "), signer_title, signer_name."""
+    block = _block(_lines(sheet))
+    rights = [_right_of(line.text) for line in block.rights]
+    found = [entry("signer_authority", "; ".join(rights), sheet, block.rights, "signature")] if rights else []
+    found += _title(sheet, block, rights)
+    if block.name:
+        found.append(entry("signer_name", _name_of(block.name.text), sheet, [block.name], "signature"))
+    return found
+
+
+def _title(sheet: Sheet, block: Block, rights: Sequence[str]) -> list[Entry]:
+    """As read. "KT." says that the deputy of the one named signed: so where the seal hides his title, or its first word."""
+    superior = next((r[3:].strip() for r in rights if r.startswith("KT.")), "")
+    known = closest(superior, rules().deputies, _LIKE) if superior else None
+    read, lines = _office_of(block.titles)
+    if known and (not read or likeness(read, known[0]) >= _LIKE):
+        value, lines = rules().deputies[known[0]].upper(), lines or block.rights[-1:]
+        return [entry("signer_title", value, sheet, lines, "deputy-signs", _DEPUTY_IS_SURE)]
+    return [entry("signer_title", read, sheet, lines, "signature")] if read else []
+
+
+def _office_of(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+    """The title that the lines name together, else the lowest line that names a known one, else all of them."""
+    whole = " ".join(trimmed(x.text) for x in lines)
+    single = [x for x in lines if closest(x.text, rules().titles, _LIKE)]
+    if single and not closest(whole, rules().titles, _LIKE):
+        return office(single[-1].text), single[-1:]
+    return office(whole), lines
+
+
+def _lines(sheet: Sheet) -> Sequence[Line]:
+    """The right column of the foot; without columns, what stands in the right half at the end of the body."""
+    if sheet.foot_right:
+        main = next((x for x in sheet.foot_left if "ben a" in plain(x.text) and in_capitals(x.text)), None)
+        return sheet.foot_left if main else sheet.foot_right
+    left, right = sheet.margins
+    taken: list[Line] = []
+    for line in reversed(sheet.body):
+        if line.box.left < left + 0.3 * (right - left) or line.box.centre[0] < (left + right) / 2:
+            break
+        taken.insert(0, line)
+    return taken
+
+
+def _block(lines: Sequence[Line]) -> Block:
+    rights: list[Line] = []
+    titles: list[Line] = []
+    for line in lines:
+        if _RIGHT.match(plain(line.text)) and in_capitals(line.text):
+            rights.append(line)
+        elif in_capitals(line.text) and _is_office(line, bool(rights or titles)):
+            titles.append(line)
+        elif titles and _looks_like_name(line.text):
+            break
+    last = (titles or rights)[-1].box.bottom if titles or rights else 0.0
+    names = [x for x in lines if _looks_like_name(x.text) and x.box.top > last - x.box.height / 2]
+    return Block(tuple(rights), tuple(titles), names[-1] if names else None)
+
+
+def _is_office(line: Line, begun: bool) -> bool:
+    """A title in capitals; behind another line of the block any that is read well, else one that is known."""
+    text = trimmed(line.text)
+    if sum(c.isalpha() for c in text) < 5 or any(c.isdigit() for c in text):
+        return False
+    known = closest(text, rules().titles, _LIKE) is not None
+    return known or (begun and line.confidence > 0.6 and len(text.split(" ")) >= 2)
+
+
+def office(text: str) -> str:
+    """A title in capitals; in its certain spelling where it is a known one."""
+    known = closest(text, rules().titles, _LIKE)
+    return (respelled(text, known[0]) if known else spelled(text)).upper()
+
+
+def _right_of(text: str) -> str:
+    """The right and the office it names: "KT. CHỦ TỊCH" from "KT.CHU TỊCH"."""
+    read = trimmed(text)
+    found = _RIGHT.match(plain(read))
+    if found is None:
+        return read
+    whom = office(read[found.end() :])
+    return f"{_WRITTEN[found['right']]} {whom}"
+
+
+def _looks_like_name(text: str) -> bool:
+    """Two to five words, each with a capital and otherwise small; academic degrees may stand before it."""
+    words = _name_of(text).split(" ")
+    return 2 <= len(words) <= 5 and all(_name_word(w) for w in words) and len("".join(words)) >= 5
+
+
+def _name_word(word: str) -> bool:
+    return word[:1].isupper() and word.isalpha() and (len(word) == 1 or word[1:].islower()) and len(word) <= 7
+
+
+def _name_of(text: str) -> str:
+    """The name without degrees and without marks read beside it."""
+    read = trimmed(text)
+    degrees = _DEGREES.match(plain(read))
+    return trimmed(read[degrees.end() :] if degrees else read)
