@@ -94,8 +94,11 @@ def _oxum(contents: Contents) -> Iterator[Doubt]:
     for stated in _OXUM.findall(_bytes(contents, "bag-info.txt")):
         if tuple(map(int, stated)) != true:
             yield findings.COUNTS_DISAGREE.in_file(
-                "bag-info.txt", "RFC 8493 2.2.2", element="Payload-Oxum",
-                value=b".".join(stated).decode(), expected=f"{true[0]}.{true[1]}",
+                "bag-info.txt",
+                "RFC 8493 2.2.2",
+                element="Payload-Oxum",
+                value=b".".join(stated).decode(),
+                expected=f"{true[0]}.{true[1]}",
             )
 
 

@@ -38,9 +38,7 @@ def description_doubts(all_mets: Sequence[Mets], contents: Contents) -> Iterator
     yield from _codes(dossier, documents)
 
 
-def _read(
-    all_mets: Sequence[Mets], contents: Contents, frame: Frame, rules: Rules
-) -> tuple[dict[str, Values], list[Doubt]]:
+def _read(all_mets: Sequence[Mets], contents: Contents, frame: Frame, rules: Rules) -> tuple[dict[str, Values], list[Doubt]]:
     """Values by file name, of the files that are there and can be read."""
     read: dict[str, Values] = {}
     found: list[Doubt] = []

@@ -23,7 +23,6 @@ class _Tree(NamedTuple):
     root: etree._Element
 
 
-
 def premis_doubts(all_mets: Sequence[Mets], contents: Contents) -> Iterator[Doubt]:
     """Doubts about the preservation metadata; an AIP must have some at the root and in each representation."""
     told: list[_Tree] = []
@@ -68,7 +67,10 @@ def _files(mets: Mets, trees: list[_Tree]) -> Iterator[Doubt]:
             yield findings.UNLINKED.in_file(trees[0][0], _RULE, value=file.id)
         elif file.id in told and told[file.id] != (file.checksum.lower(), file.size):
             yield findings.BROKEN_RULE.in_file(
-                trees[0][0], _RULE, where="fixity, size", value=" ".join(told[file.id]),
+                trees[0][0],
+                _RULE,
+                where="fixity, size",
+                value=" ".join(told[file.id]),
                 expected=f"{file.checksum.lower()} {file.size}",
             )
 

@@ -1,5 +1,6 @@
 """How the parts of a METS file hang together: every link leads somewhere, and everything is linked."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from archivist.model.doubt import Doubt
@@ -14,6 +15,7 @@ def structure_doubts(mets: Mets, *, at_root: bool) -> Iterator[Doubt]:
     """Doubts about the structure map of one METS file."""
     yield from _pointers(mets)
     yield from _divisions(mets, at_root=at_root)
+    yield from _groups(mets)
     if not at_root:
         yield from _documents(mets)
 
@@ -48,9 +50,10 @@ def _pointers(mets: Mets) -> Iterator[Doubt]:
 def _divisions(mets: Mets, *, at_root: bool) -> Iterator[Doubt]:
     """The divisions that the circular names are there, once each."""
     labels = [d.get("LABEL", "") for d in mets.find("m:structMap/m:div/m:div")]
+    anywhere = [d.get("LABEL", "") for d in mets.find("m:structMap//m:div")]
     wanted = {"Metadata": "CSIP88", "Schemas": "CSIP97"} if at_root else {"Data": "CSIP101", "MetadataLink": "CSIP101"}
     for label, rule in wanted.items():
-        if labels.count(label) != 1:
+        if anywhere.count(label) != 1:
             yield _division(mets, rule, label, labels)
     known = {*wanted, "Metadata", "Schemas", "Documentation", "AttachmentFile"}
     for label in labels:
@@ -67,14 +70,25 @@ def _divisions(mets: Mets, *, at_root: bool) -> Iterator[Doubt]:
         yield _division(mets, "CSIP84", "structMap/div", [])
 
 
+def _groups(mets: Mets) -> Iterator[Doubt]:
+    """The division of a group of files points to that group, or to each of its files."""
+    for label, rule in (("Schemas", "CSIP118"), ("Documentation", "CSIP116"), ("Data", "CSIP119")):
+        groups = [g for g in mets.find("m:fileSec/m:fileGrp") if g.get("USE") == label]
+        for division in mets.find(f"m:structMap/m:div/m:div[@LABEL='{label}']"):
+            pointers = {p.get("FILEID", "") for p in division if p.tag.endswith("fptr")}
+            for group in groups:
+                if group.get("ID") not in pointers and {f.get("ID", "") for f in group} != pointers:
+                    yield findings.UNLINKED.in_file(mets.name, rule, value=f"{label} {group.get('ID', '')}")
+
+
 def _documents(mets: Mets) -> Iterator[Doubt]:
     """Each file of Data belongs to one description and each description to one file, by MetadataLink and by name."""
     described = {r.id: r for r in mets.of("dmd")}
     files = {r.id: r for r in mets.of("file") if r.group in ("Data", "Holeyfile")}
-    seen: list[str] = []
+    seen: Counter[str] = Counter()
     for link in mets.find("m:structMap//m:div[starts-with(@LABEL, 'MetadataLink/')]"):
         dmd, pointers = link.get("DMDID", ""), [p.get("FILEID", "") for p in link]
-        seen += [dmd, *pointers]
+        seen.update([dmd, *pointers])
         if link.get("LABEL") not in _LINKS:
             yield _division(mets, "CSIP90", ", ".join(_LINKS), [link.get("LABEL", "")])
         for pointer in pointers:
@@ -83,7 +97,7 @@ def _documents(mets: Mets) -> Iterator[Doubt]:
                     mets.name, "MetadataLink", where=described[dmd].href, value=files[pointer].href
                 )
     for identifier in (*described, *files):
-        if seen.count(identifier) != 1:
+        if seen[identifier] != 1:
             yield findings.UNLINKED.in_file(mets.name, "MetadataLink", value=identifier)
 
 

@@ -19,21 +19,24 @@ def dossier_values(dossier: BoundDossier, frame: Frame, rules: Rules) -> Values:
     """Element name → text for EAD.xml, in the frame's order; an empty text where nothing is known."""
     described = {f.name: _described(f, dossier.description, rules) for f in frame.fields}
     confidence = described.get("confidenceLevel", "")
-    values = described | _period(dossier, described) | {
-        "fileCode": dossier.file_code,
-        "arcFileCode": dossier.archive_code,
-        "totalDoc": str(len(dossier.documents)),
-        "numberOfPaper": "" if confidence == "01" else str(dossier.leaves),
-        "numberOfPage": str(dossier.pages),
-    }
+    values = (
+        described
+        | _period(dossier, described)
+        | {
+            "fileCode": dossier.file_code,
+            "arcFileCode": dossier.archive_code,
+            "totalDoc": str(len(dossier.documents)),
+            "numberOfPaper": "" if confidence == "01" else str(dossier.leaves),
+            "numberOfPage": str(dossier.pages),
+        }
+    )
     return {f.name: values[f.name] for f in frame.fields}
 
 
 def document_values(document: BoundDocument, dossier: BoundDossier, frame: Frame, rules: Rules) -> Values:
     """Element name → text for EAD_doc.xml, in the frame's order; inherited fields come from the dossier."""
     described = {
-        f.name: _described(f, document.description, rules, dossier.description if f.inherit else None)
-        for f in frame.fields
+        f.name: _described(f, document.description, rules, dossier.description if f.inherit else None) for f in frame.fields
     }
     values = described | {
         "docId": document.doc_id,

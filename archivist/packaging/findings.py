@@ -86,11 +86,10 @@ COUNTS_DISAGREE = Finding(
 NOT_A_PACKAGE = Finding(
     "package.unreadable", N_("{file} is not a package that can be opened."), N_("Check that the whole file was copied.")
 )
-UNSAFE_NAME = Finding(
-    "package.unsafe-name", N_("The package holds an entry with a dangerous name: {file}."), _FETCH_AGAIN
-)
+UNSAFE_NAME = Finding("package.unsafe-name", N_("The package holds an entry with a dangerous name: {file}."), _FETCH_AGAIN)
 SAME_NAME = Finding(
-    "package.same-name", N_("The package holds two entries with the name {file}, or names that differ only in case."),
+    "package.same-name",
+    N_("The package holds two entries with the name {file}, or names that differ only in case."),
     _FETCH_AGAIN,
 )
 SPECIAL_ENTRY = Finding(
@@ -114,9 +113,7 @@ EXTRA = Finding("package.extra-file", N_("{file} lies in the package but nothing
 ALTERED = Finding(
     "package.altered", N_("{file} has been altered: its checksum is not the one that was written down."), _FETCH_AGAIN
 )
-WRONG_SIZE = Finding(
-    "package.wrong-size", N_("{file} has {size} bytes; the package says {expected}."), _FETCH_AGAIN
-)
+WRONG_SIZE = Finding("package.wrong-size", N_("{file} has {size} bytes; the package says {expected}."), _FETCH_AGAIN)
 BAD_XML = Finding("package.bad-xml", N_("{file} is not well-formed XML: {reason}."), _REBUILD)
 DANGEROUS_XML = Finding(
     "package.dangerous-xml", N_("{file} has a document type declaration, which packages must not have."), _FETCH_AGAIN

@@ -33,10 +33,10 @@ class Identity:
         return str(uuid5(self.root, name)).upper()
 
 
-def identity_of(dossier: BoundDossier, package_format: str, profile: str) -> Identity:
-    """The same dossier, format and profile give the same identity; another value of a field gives another one."""
+def identity_of(dossier: BoundDossier, package_format: str, tables: str) -> Identity:
+    """The same dossier, format and tables (profile, rules) give the same identity; another value gives another one."""
     digest = hashlib.sha256(canonical(content_of(dossier))).hexdigest()
-    return Identity(uuid5(_PACKAGES, f"{package_format} {profile} {digest}"))
+    return Identity(uuid5(_PACKAGES, f"{package_format} {tables} {digest}"))
 
 
 def content_of(dossier: BoundDossier) -> dict[str, Any]:

@@ -64,9 +64,7 @@ def _absent(rule: FieldRule, values: Mapping[str, str], frame: Frame, place: Pla
     if rule.required == "yes":
         yield _doubt(findings.FIELD_MISSING, rule, place, frame)
     elif rule.when and values.get(rule.when[0], "") in rule.when[1]:
-        yield _doubt(
-            findings.FIELD_CONDITION, rule, place, frame, other=rule.when[0], value=values.get(rule.when[0], "")
-        )
+        yield _doubt(findings.FIELD_CONDITION, rule, place, frame, other=rule.when[0], value=values.get(rule.when[0], ""))
 
 
 def _of_its_kind(rule: FieldRule, value: str, frame: Frame, rules: Rules, place: Place) -> Iterator[Doubt]:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from archivist.packaging.part import Part
-from archivist.packaging.plan import Plan
+from archivist.packaging.plan import REPRESENTATION, Plan
 from archivist.packaging.profile import Agent
 from archivist.packaging.simpledc import written
 
@@ -17,7 +17,6 @@ CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
 SIP = "https://DILCIS.eu/XML/METS/SIPExtensionMETS"
 _SPACES: dict[str, str] = {None: NS, "xlink": XLINK, "xsi": XSI, "csip": CSIP, "sip": SIP}  # type: ignore[dict-item]
 
-REPRESENTATION = "rep1"
 REPRESENTATION_METS = f"representations/{REPRESENTATION}/METS.xml"
 REPRESENTATIONS_GROUP = f"Representations/{REPRESENTATION}"
 
@@ -54,8 +53,9 @@ def representation_mets(plan: Plan, documents: Sequence[tuple[Part, Part]], prem
     group = _group(files, plan, "Data", [file for _description, file in documents])
     top = _structure(root, plan, REPRESENTATION, kind=shape.representation_type)
     _division(top, plan, "Metadata", "rep1 Metadata", DMDID=" ".join(described.values()), ADMID=preserved)
-    _pointer(_division(top, plan, "Data"), group)
-    links = _division(top, plan, "MetadataLink")
+    data = _division(top, plan, "Data")
+    _pointer(data, group)
+    links = _division(data if shape.links_in_data else top, plan, "MetadataLink")
     for description, file in documents:
         name, dmd = f"MetadataLink {file.path}", described[description.path]
         link = _division(links, plan, "MetadataLink/File", name, DMDID=dmd, ADMID=preserved)
@@ -114,8 +114,7 @@ def _preserved(root: etree._Element, plan: Plan, premis: Part | None, below: str
 
 
 def _reference(section: etree._Element, part: Part, kind: dict[str, str]) -> None:
-    reference = etree.SubElement(section, _m("mdRef"), {"LOCTYPE": "URL", **kind, **_link_only(part.path), **_facts(part)})
-    reference.tail = None
+    etree.SubElement(section, _m("mdRef"), {"LOCTYPE": "URL", **kind, **_link_only(part.path), **_facts(part)})
 
 
 def _group(files: etree._Element, plan: Plan, use: str, parts: Sequence[Part]) -> str:

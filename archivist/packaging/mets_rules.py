@@ -1,5 +1,6 @@
 """What every METS file of a package must say of itself: the rules of CSIP 2.2.0 as TT 05/2025 applies them."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _FILE_ID = re.compile(r"ID-[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _NUMBER = re.compile(r"\d+")
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 _MIME = re.compile(r"[a-z]+/[a-zA-Z0-9.+-]+")
+_RECORD_STATUS = ("NEW", "SUPPLEMENT", "REPLACEMENT", "TEST", "OTHER")
 
 
 def _just(*values: str) -> re.Pattern[str]:
@@ -64,17 +66,31 @@ _RULES = [
     _Rule("CSIP2", ".", "TYPE", _just("Mixed"), "Mixed", 1),
     _Rule("CSIP117", "m:metsHdr", "CREATEDATE", _TIME, "YYYY-MM-DDThh:mm:ss+07:00", 1),
     _Rule("CSIP9", "m:metsHdr", f"{{{CSIP}}}OAISPACKAGETYPE", _just("AIP", "SIP"), "AIP, SIP", 1),
+    _Rule("CSIP12", "m:metsHdr/m:agent", "TYPE", _just("OTHER", "ORGANIZATION", "INDIVIDUAL"), "OTHER, ORGANIZATION", 1),
     _Rule("CSIP14", "m:metsHdr/m:agent/m:name", "", _ANYTHING, "a name", 1),
     _Rule("CSIP15", "m:metsHdr/m:agent/m:note", "", _ANYTHING, "a note", 1),
-    _Rule("CSIP16", "m:metsHdr/m:agent/m:note", f"{{{CSIP}}}NOTETYPE",
-          _just("SOFTWARE VERSION", "IDENTIFICATIONCODE"), "SOFTWARE VERSION, IDENTIFICATIONCODE", 1),
+    _Rule(
+        "CSIP16",
+        "m:metsHdr/m:agent/m:note",
+        f"{{{CSIP}}}NOTETYPE",
+        _just("SOFTWARE VERSION", "IDENTIFICATIONCODE"),
+        "SOFTWARE VERSION, IDENTIFICATIONCODE",
+        1,
+    ),
     _Rule("CSIP18", "m:dmdSec", "ID", _ID, "uuid-{UUID}", 1),
     _Rule("CSIP19", "m:dmdSec", "CREATED", _TIME, "YYYY-MM-DDThh:mm:ss+07:00"),
     *_LINKS,
+    _Rule("CSIP31", "m:amdSec", "ID", _ID, "uuid-{UUID}"),
     _Rule("CSIP33", "m:amdSec/m:digiprovMD", "ID", _ID, "uuid-{UUID}"),
     _Rule("CSIP59", "m:fileSec", "ID", _ID, "uuid-{UUID}", 1),
-    _Rule("CSIP64", "m:fileSec/m:fileGrp", "USE",
-          re.compile(r"Schemas|Documentation|Data|Holeyfile|Representations/[^/]+"), "Schemas, Data, Representations/…", 1),
+    _Rule(
+        "CSIP64",
+        "m:fileSec/m:fileGrp",
+        "USE",
+        re.compile(r"Schemas|Documentation|Data|Holeyfile|Representations/[^/]+"),
+        "Schemas, Data, Representations/…",
+        1,
+    ),
     _Rule("CSIP65", "m:fileSec/m:fileGrp", "ID", _ID, "uuid-{UUID}"),
     _Rule("CSIP67", "m:fileSec//m:file", "ID", _FILE_ID, "ID-{UUID}", 1),
     _Rule("CSIP68", "m:fileSec//m:file", "MIMETYPE", _MIME, "a MIME type"),
@@ -97,6 +113,7 @@ def header_doubts(mets: Mets, folder: str, package: Mets) -> Iterator[Doubt]:
     """Doubts about attributes; `folder` is the name of the package's folder, `package` its METS at the root."""
     for rule in _RULES:
         yield from _kept(rule, mets)
+    yield from _record(mets)
     yield from _profile(mets, package)
     yield from _agents(mets, at_root=mets is package)
     content = mets.root.get(f"{{{CSIP}}}CONTENTINFORMATIONTYPE")
@@ -104,6 +121,9 @@ def header_doubts(mets: Mets, folder: str, package: Mets) -> Iterator[Doubt]:
         yield _broken(mets, "CSIP4", "mets/@csip:CONTENTINFORMATIONTYPE", content or "", "MIXED")
     if mets is package and (identifier := mets.root.get("OBJID", "")).replace(":", "_") != folder:
         yield _broken(mets, "CSIPSTR2", "mets/@OBJID", identifier, folder)
+    own = posixpath.basename(mets.folder)
+    if mets is not package and (identifier := mets.root.get("OBJID", "")) != own and not _ID.fullmatch(identifier):
+        yield _broken(mets, "CSIP1", "mets/@OBJID", identifier, f"uuid-{{UUID}}, {own}")
 
 
 def _kept(rule: _Rule, mets: Mets) -> Iterator[Doubt]:
@@ -115,6 +135,18 @@ def _kept(rule: _Rule, mets: Mets) -> Iterator[Doubt]:
         value = node.get(rule.attribute, "") if rule.attribute else (node.text or "")
         if not rule.form.fullmatch(value):
             yield _broken(mets, rule.id, where, value, rule.expected)
+
+
+def _record(mets: Mets) -> Iterator[Doubt]:
+    """What may be left out, but not made up."""
+    for header in mets.find("m:metsHdr"):
+        status = header.get("RECORDSTATUS", "NEW")
+        if status not in _RECORD_STATUS:
+            yield _broken(mets, "SIP3", "metsHdr/@RECORDSTATUS", status, ", ".join(_RECORD_STATUS))
+    for group in mets.find("m:fileSec/m:fileGrp"):
+        content = group.get(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "MIXED")
+        if content != "MIXED":
+            yield _broken(mets, "CSIP61", "fileGrp/@csip:CONTENTINFORMATIONTYPE", content, "MIXED")
 
 
 def _profile(mets: Mets, package: Mets) -> Iterator[Doubt]:

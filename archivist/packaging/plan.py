@@ -8,6 +8,8 @@ from archivist.packaging.identity import Identity, identity_of
 from archivist.packaging.profile import Profile, Shape
 from archivist.packaging.rules import Frame, Rules, load_rules
 
+REPRESENTATION = "rep1"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -37,6 +39,7 @@ class Plan:
         name, _, version = self.dossier.software.rpartition(" ")
         return template.format(
             uuid=self.identity.text,
+            representation_id=self.identity.of(REPRESENTATION),
             file_code=self.dossier.file_code,
             fonds=self.dossier.fonds,
             agency_name=self.dossier.agency_name,
@@ -50,8 +53,8 @@ class Plan:
 
 def plan_of(dossier: BoundDossier, package_format: str, profile: Profile) -> Plan:
     """The plan of a package; a dossier without documents has no moment and cannot be packed (ValueError)."""
-    identity = identity_of(dossier, package_format, profile.id)
     rules = load_rules(dossier.rules)
+    identity = identity_of(dossier, package_format, f"{profile.digest} {rules.digest}")
     return Plan(package_format, dossier, profile.shapes[package_format], rules, identity, latest(dossier))
 
 

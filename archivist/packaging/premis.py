@@ -6,12 +6,11 @@ from lxml import etree
 
 from archivist.model.dossier import Deed
 from archivist.packaging.part import Part
-from archivist.packaging.plan import Plan, written_time
+from archivist.packaging.plan import REPRESENTATION, Plan, written_time
 from archivist.packaging.simpledc import written
 
 NS = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-REPRESENTATION = "rep1"
 
 
 def package_premis(plan: Plan) -> Part:
@@ -79,9 +78,7 @@ def _related(parent: etree._Element, how: str, kind: str, value: str) -> None:
     _identifier(relation, "relatedObjectIdentifier", kind, value)
 
 
-def _events(
-    root: etree._Element, plan: Plan, deeds: Iterable[Deed], links: dict[int | None, tuple[str, str]]
-) -> None:
+def _events(root: etree._Element, plan: Plan, deeds: Iterable[Deed], links: dict[int | None, tuple[str, str]]) -> None:
     for number, deed in enumerate(deeds):
         event = etree.SubElement(root, _p("event"))
         name = f"event {number} {deed.kind} {deed.ordinal} {deed.at}"

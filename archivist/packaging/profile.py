@@ -1,5 +1,6 @@
 """How one receiving system wants its packages: the points where receivers differ, read from resources/profiles."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from archivist.model.plain import canonical
 from archivist.resources import resource
 
 STRICT = "tt05-strict"
@@ -28,8 +30,8 @@ class Agent:
 class Shape:
     """One package format as one receiver wants it.
 
-    Templates may hold {uuid}, {file_code}, {doc_id}, {fonds}, {agency_name}, {agency_code}, {archive_code},
-    {software_name}, {software_version}.
+    Templates may hold {uuid}, {representation_id}, {file_code}, {doc_id}, {fonds}, {agency_name}, {agency_code},
+    {archive_code}, {software_name}, {software_version}.
     """
 
     package_type: str
@@ -39,6 +41,7 @@ class Shape:
     representation_profile: str
     representation_id: str
     representation_type: str
+    links_in_data: bool
     premis: bool
     empty_amd: bool
     root_agents: tuple[Agent, ...]
@@ -62,11 +65,12 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A receiving system: its name and the formats that it takes."""
+    """A receiving system: its name and the formats that it takes; `digest` (SHA-256) tells apart two editions."""
 
     id: str
     title: str
     effective: str
+    digest: str
     shapes: Mapping[str, Shape]
 
 
@@ -75,7 +79,8 @@ def load_profile(name: str = STRICT) -> Profile:
     """The profile of resources/profiles/<name>.json."""
     table = json.loads(resource(f"profiles/{name}.json").read_text(encoding="utf-8"))
     shapes = {package_format: _shape(shape) for package_format, shape in table["formats"].items()}
-    return Profile(table["id"], table["title"], table["effective"], MappingProxyType(shapes))
+    digest = hashlib.sha256(canonical(table)).hexdigest()
+    return Profile(table["id"], table["title"], table["effective"], digest, MappingProxyType(shapes))
 
 
 def _shape(table: dict[str, Any]) -> Shape:

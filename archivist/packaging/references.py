@@ -25,8 +25,8 @@ def reference_doubts(mets: Mets, contents: Contents) -> Iterator[Doubt]:
 
 
 def unnamed(all_mets: Iterable[Mets], contents: Contents) -> Iterator[Doubt]:
-    """Files that nothing refers to: what is not in METS is not part of the package."""
-    named = {"METS.xml"} | {r.target for mets in all_mets for r in mets.references}
+    """Files that nothing refers to with a checksum: what METS does not vouch for is not part of the package."""
+    named = {"METS.xml"} | {r.target for mets in all_mets for r in mets.references if r.section != "mptr"}
     for name in contents.files:
         if name not in named:
             rule = next((rule for folder, rule in _ORPHANS.items() if folder in name), "CSIP66")

@@ -1,5 +1,6 @@
 """The rule tables of a circular as frozen values, read from a dated file under resources/rules."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from archivist.model.plain import canonical
 from archivist.resources import resource
 
 CIRCULAR = "tt05-2025"
@@ -52,10 +54,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All tables of one circular, with the day since when they apply (ISO)."""
+    """All tables of one circular, with the day since when they apply (ISO); `digest` (SHA-256) tells editions apart."""
 
     id: str
     effective: str
+    digest: str
     lists: Mapping[str, Mapping[str, str]]
     other_type: str
     frames: Mapping[tuple[str, str], Frame]
@@ -72,6 +75,7 @@ def load_rules(name: str = CIRCULAR) -> Rules:
     return Rules(
         id=table["id"],
         effective=table["effective"],
+        digest=hashlib.sha256(canonical(table)).hexdigest(),
         lists=MappingProxyType({name: MappingProxyType(entry["codes"]) for name, entry in table["code_lists"].items()}),
         other_type=table["code_lists"]["typeName"]["other"],
         frames=MappingProxyType(dict(_frames(table))),

@@ -11,7 +11,7 @@ def simpledc(values: Mapping[str, str]) -> bytes:
     """Every field in the order given, an empty element where it has no value (TT 05/2025, Phụ lục I and III)."""
     root = etree.Element(ROOT)
     for name, value in values.items():
-        etree.SubElement(root, name).text = value
+        etree.SubElement(root, name).text = value or None
     return written(root)
 
 

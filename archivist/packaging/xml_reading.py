@@ -18,8 +18,13 @@ def parsed(name: str, content: bytes | None) -> tuple[etree._Element | None, lis
     if content is None:
         return None, [findings.LYING_ENTRY.in_file(name)]
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(content, parser)

@@ -58,9 +58,7 @@ def _entry(info: zipfile.ZipInfo) -> Iterator[Doubt]:
         yield findings.LYING_ENTRY.in_file(info.filename)
 
 
-def _layout(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], raw: BinaryIO, path: Path
-) -> Iterator[Doubt]:
+def _layout(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], raw: BinaryIO, path: Path) -> Iterator[Doubt]:
     """Entries lie one behind the other without overlap or gap, and each says of itself what the directory says."""
     at = 0
     for info in entries:
@@ -103,9 +101,11 @@ def _descriptor(info: zipfile.ZipInfo, raw: BinaryIO, end: int) -> tuple[int, bo
     raw.seek(end)
     told = raw.read(24)
     for form in ("<I2I", "<I2Q"):
-        record = struct.pack(form, info.CRC, info.compress_size, info.file_size) if form[-1] == "Q" or (
-            max(info.compress_size, info.file_size) < _LONG
-        ) else b""
+        record = (
+            struct.pack(form, info.CRC, info.compress_size, info.file_size)
+            if form[-1] == "Q" or (max(info.compress_size, info.file_size) < _LONG)
+            else b""
+        )
         for mark in (b"PK\x07\x08", b""):
             if record and told.startswith(mark + record):
                 return len(mark + record), True

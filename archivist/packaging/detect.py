@@ -1,0 +1,48 @@
+"""Which of our formats a file or folder is; a damaged package is still recognised, so that its check can speak."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from archivist.packaging.zip_audit import BROKEN
+
+_TYPE = re.compile(rb"OAISPACKAGETYPE\s*=\s*[\"'](AIP|SIP)[\"']")
+_HEAD = 1 << 16
+
+
+def format_of(path: Path) -> str | None:
+    """AIP_hoso, SIP_hoso or BagIt; None for anything else, and where nothing can be read."""
+    try:
+        return _in_folder(path) if path.is_dir() else _in_zip(path)
+    except BROKEN:
+        return None
+
+
+def _in_folder(path: Path) -> str | None:
+    return _told({p.name for p in path.iterdir()}, lambda: _head(path / "METS.xml"))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD)
+
+
+def _in_zip(path: Path) -> str | None:
+    if not zipfile.is_zipfile(path):
+        return None
+    with zipfile.ZipFile(path) as archive:
+        tops = {name.split("/")[1]: name for name in archive.namelist() if name.count("/") == 1}
+
+        def head() -> bytes:
+            with archive.open(tops["METS.xml"]) as file:
+                return file.read(_HEAD)
+
+        return _told(set(tops), head)
+
+
+def _told(names: set[str], head: Callable[[], bytes]) -> str | None:
+    if "bagit.txt" in names:
+        return "BagIt"
+    match = _TYPE.search(head()) if "METS.xml" in names else None
+    return f"{match[1].decode()}_hoso" if match else None
