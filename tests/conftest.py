@@ -1,3 +1,3 @@
-"""What all tests share: the guards."""
+"""What all tests share: the guards, and the judge of PDF/A."""
 
-pytest_plugins = ("tests.guards",)
+pytest_plugins = ("tests.guards", "tests.judges.verapdf")

@@ -55,6 +55,7 @@ def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             deterministic_id=True,
+            fix_metadata_version=False,
         )
 
 
@@ -67,7 +68,7 @@ def _sheaves(pages: Iterable[FacsimilePage], book: _Book, folder: Path, stack: E
             for page in chain([first], islice(rest, _SHEAF - 1)):
                 add_page(sheaf, page, book.words, book.stamp)
                 _note(book, page)
-            sheaf.save(file, stream_decode_level=pikepdf.StreamDecodeLevel.none, static_id=True)
+            sheaf.save(file, stream_decode_level=pikepdf.StreamDecodeLevel.none, static_id=True, fix_metadata_version=False)
         yield stack.enter_context(pikepdf.Pdf.open(file))
 
 

@@ -1,4 +1,4 @@
-"""The two fonts of a facsimile: an empty one under the invisible words, a drawn one for the stamp; both embedded."""
+"""The two fonts of a facsimile: an inkless one under the invisible words, a drawn one for the stamp; both embedded."""
 
 import io
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class Face:
         return round(float(units) * 1000 / float(self.font["head"].unitsPerEm))
 
     def glyph(self, character: str) -> int:
-        """The glyph that shows a character; the one empty glyph in a face without any."""
+        """The glyph that shows a character; the one inkless glyph in the face for invisible words."""
         if self.file == GLYPHLESS:
             return 1
         return self.glyphs.get(character) or self.glyphs[_SUBSTITUTE]
@@ -52,7 +52,7 @@ class Face:
 
 @cache
 def glyphless() -> Face:
-    """Half as wide as high, with no outline: it takes any character there is."""
+    """Half as wide as high, without ink: it takes any character there is."""
     return Face("ArchivistGlyphless", GLYPHLESS)
 
 

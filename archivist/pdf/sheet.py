@@ -35,9 +35,10 @@ def sheet_of(page: EncodedPage, stamp: Stamp | None) -> Sheet:
     px = PT_PER_INCH / page.dpi
     width, height = page.size[0] * px, page.size[1] * px
     strip = FOOTER_MM * PT_PER_MM if stamp and page.stamp_place.box is None else 0.0
-    full_width = max(width, _SMALLEST, _STRIP_WIDTH_MM * PT_PER_MM if strip else 0.0)
-    full_height = max(height + strip, _SMALLEST)
+    full_width = max(width, _STRIP_WIDTH_MM * PT_PER_MM if strip else 0.0)
+    full_height = height + strip
     unit = max(1, math.ceil(max(full_width, full_height) / _LARGEST))
+    full_width, full_height = (max(side, _SMALLEST * unit) for side in (full_width, full_height))
     place = _stamp_box(page, full_width, full_height, strip) if stamp else None
     box = place.scaled(1 / unit, 1 / unit) if place else None
     return Sheet(full_width / unit, full_height / unit, (full_height - height) / unit, px / unit, unit, box)
