@@ -24,6 +24,7 @@ def demo(words: Namespace) -> int:
     sample = json.loads(resource("sample/truth.json").read_text(encoding="utf-8"))["dossier"]
     words.dossier, words.title, words.paper_code = sample["fileCode"], sample["title"], ""
     words.to = [into / "out" / "packages"]
+    durable.make_folder(words.to[0])
     summary, ready = run_line([resource("sample")], into / "workspace", words)
     if words.cancel():
         return Exit.INTERRUPTED

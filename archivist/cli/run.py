@@ -79,8 +79,8 @@ def summary_of(workspace: Workspace, dossier_id: str, parts: Parts, taken: Taken
         ],
         "aside": [{"name": names[a.page_id], "why": a.why.value} for a in (arrangement.aside if arrangement else ())],
         "packages": [
-            {"format": p.format, "path": str(p.path), "sha256": p.digest, "bytes": p.length}
-            for p in packages(workspace, dossier_id, parts)
+            {"format": p.format, "path": str(p.path), "sha256": p.digest, "bytes": p.length, "valid": valid}
+            for p, valid in packages(workspace, dossier_id, parts)
         ],
         "delivered": [{"destination": d.destination, "place": d.place} for d in workspace.deliveries(dossier_id)],
     }

@@ -85,6 +85,7 @@ class BoundDocument:
 class BoundDossier:
     """All that a package is made from; the same value gives the same bytes.
 
+    `archive_code` is the whole arcFileCode: the code of the archive and the file code.
     `description` fields: title, maintenance, mode, language, start_date, end_date (ISO), keyword, condition,
     information_sign,
     confidence_level, paper_file_code, risk_recovery, risk_recovery_status, note (codes as in the lists of TT 05/2025).

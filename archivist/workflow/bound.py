@@ -47,7 +47,7 @@ def bound_dossier(workspace: Workspace, dossier_id: str, parts: Parts) -> BoundD
     pages = sum(d.pages for d in documents)
     deeds = deeds_of(arrangement.documents, states, bound, _captured(workspace, dossier_id, states), parts.engine.version())
     return BoundDossier(
-        dossier.file_code, agency.archive_code, agency.code, agency.name, agency.fonds,
+        dossier.file_code, file_code.archived_by(agency.archive_code), agency.code, agency.name, agency.fonds,
         description, documents, pages, pages, deeds, SOFTWARE, RULES,
     )  # fmt: skip
 

@@ -35,19 +35,19 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
     return done
 
 
-def packages(workspace: Workspace, dossier_id: str, parts: Parts) -> Iterator[Package]:
-    """The packages of a dossier that were built and found valid."""
+def packages(workspace: Workspace, dossier_id: str, parts: Parts) -> Iterator[tuple[Package, bool]]:
+    """The packages of a dossier that were built, and whether their own check found them valid."""
     for format_ in parts.formats:
         kept = workspace.result(f"pack:{format_.name}", dossier_id)
-        if kept and kept.trouble is None and kept.value["valid"]:
+        if kept and kept.trouble is None:
             value = kept.value
             path = workspace.packages / value["name"]
-            yield Package(path, value["format"], value["object_id"], value["digest"], value["length"])
+            yield Package(path, value["format"], value["object_id"], value["digest"], value["length"]), value["valid"]
 
 
 def undelivered(workspace: Workspace, dossier_id: str, parts: Parts) -> Iterator[tuple[Package, Destination]]:
     delivered = {(d.digest, d.destination) for d in workspace.deliveries(dossier_id)}
-    for package in packages(workspace, dossier_id, parts):
+    for package in (package for package, valid in packages(workspace, dossier_id, parts) if valid):
         for destination in parts.destinations:
             if (package.digest, destination.name) not in delivered:
                 yield package, destination
