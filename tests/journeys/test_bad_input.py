@@ -79,7 +79,9 @@ def test_a_bad_file_that_was_replaced_by_a_good_one_is_no_longer_missing(
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "CMYK", "I;16", "RGBA"])
-def test_every_depth_and_colour_of_tiff_becomes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str], mode: str) -> None:
+def test_every_depth_and_colour_of_tiff_becomes_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], mode: str
+) -> None:
     page = leaf()
     odd = page.convert("L").point(lambda v: v * 256, "I").convert("I;16") if mode == "I;16" else page.convert(mode)
     save(odd, tmp_path / "in/odd.tif")
