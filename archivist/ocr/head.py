@@ -40,10 +40,17 @@ def head_of(page: Sequence[Run], size: Size, height: float) -> tuple[list[Placed
             if row.box.bottom < gutter.top:
                 above.append((0, row))
                 continue
-            return [*above, *((1, r) for r in left), *((2, r) for r in right)], list(page[at:])
-        left += [sides[0]] if sides[0] else []
-        right += [sides[1]] if sides[1] else []
-    return [*above, *((1, r) for r in left), *((2, r) for r in right)], []
+            return _in_order(above, left, right), list(page[at:])
+        beside, heading = sides
+        left += [beside] if beside else []
+        if heading and any(has_date(run.text) for run in right):  # below the date stands the heading, beside it a stamp
+            return _in_order(above, left, right), [heading, *page[at + 1 :]]
+        right += [heading] if heading else []
+    return _in_order(above, left, right), []
+
+
+def _in_order(above: Sequence[Placed], left: Sequence[Run], right: Sequence[Run]) -> list[Placed]:
+    return [*above, *((1, run) for run in left), *((2, run) for run in right)]
 
 
 def _gutter(page: Sequence[Run], size: Size, height: float) -> Gutter | None:
@@ -51,10 +58,19 @@ def _gutter(page: Sequence[Run], size: Size, height: float) -> Gutter | None:
     found = [piece for row in top_rows if (piece := _motto(row, size))] or [
         piece for row in top_rows if row.box.top < 0.3 * size[1] and (piece := _date(row, size, height))
     ]
-    if not found:
+    if not found or _alone_in_middle(found, top_rows, size):
         return None
     start = min(piece.box.left for piece in found)
     return Gutter(start - height / 2, min(p.box.top for p in found), max(p.box.bottom for p in found))
+
+
+def _alone_in_middle(found: Sequence[Run], top_rows: Sequence[Run], size: Size) -> bool:
+    """A motto over the middle of the page with nothing beside it, as on petitions and forms: there are no columns."""
+    centre = sum(f.box.centre[0] for f in found) / len(found)
+    beside = [
+        row for row in top_rows if row.box.top < found[-1].box.bottom and row.box.left < found[0].box.left - 0.1 * size[0]
+    ]
+    return abs(centre - size[0] / 2) < 0.08 * size[0] and not beside
 
 
 def _motto(row: Run, size: Size) -> Run | None:
@@ -131,8 +147,6 @@ def _after(
         return True
     if min(tops) < gutter.bottom:
         return False
-    if row_right and any(has_date(run.text) for run in right) and not row_left:
-        return True
     return all(_far(run, column, height) for run, column in ((row_left, left), (row_right, right)) if run)
 
 

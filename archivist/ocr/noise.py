@@ -7,13 +7,32 @@ from archivist.ocr.runs import Run, letter_height
 
 SURE = 0.6  # words with a letter or digit are never dropped above this confidence
 
+_SURE_MARK = 0.85
+_BULLETS = "-–+•*(\"“'"
+_STOPS = ".,;:-/)\"”'…"
+
 
 def clean(runs: Iterable[Sequence[Word]], dpi: float) -> list[Run]:
     """The runs without noise. Every word read with confidence SURE or more that has a letter or digit stays."""
     kept = [run for run in ([w for w in run if w.text] for run in runs) if run]
     usual = letter_height((w for run in kept for w in run if w.confidence >= SURE), dpi)
     sized = [[w for w in run if not _out_of_size(w, usual)] for run in kept]
-    return [Run.of(run) for run in sized if run and not _nonsense(run)]
+    ends = [_without_stray_ends(run) for run in sized]
+    return [Run.of(run) for run in ends if run and not _nonsense(run)]
+
+
+def _without_stray_ends(run: Sequence[Word]) -> list[Word]:
+    """Without unsure marks at either end that no writer puts there: a piece of a border, a rule, a speck."""
+    words = list(run)
+    while words and _stray(words[0], _BULLETS):
+        words.pop(0)
+    while words and _stray(words[-1], _STOPS):
+        words.pop()
+    return words
+
+
+def _stray(word: Word, allowed: str) -> bool:
+    return not _wordlike(word) and word.confidence < _SURE_MARK and not set(word.text) <= set(allowed)
 
 
 def _wordlike(word: Word) -> bool:

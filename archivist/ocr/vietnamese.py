@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+")
+# Control characters, and marks in the shape of accents that stand alone (ˆ, ˇ): letters to Unicode, specks to us.
+_CONTROL = re.compile(r"[\u02b0-\u02ff\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+")
 _BLANKS = re.compile(r"\s+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -15,7 +16,7 @@ _ETH = str.maketrans("Ðð", "Đđ")  # the Icelandic letter looks the same and 
 
 
 def composed(text: str) -> str:
-    """NFC, without control characters, with single blanks; eth is taken for the đ that it looks like."""
+    """NFC, without control characters and lone accents, with single blanks; eth is taken for the đ that it looks like."""
     return _BLANKS.sub(" ", _CONTROL.sub(" ", unicodedata.normalize("NFC", text))).strip().translate(_ETH)
 
 

@@ -7,6 +7,7 @@ from archivist.model.description import Entry
 from archivist.model.text import Line
 from archivist.ocr.fields.sheet import Sheet, entry
 from archivist.ocr.fields.similar import trimmed
+from archivist.ocr.fields.spelling import spelled
 from archivist.ocr.foot import is_recipients_head
 from archivist.ocr.head import is_address
 from archivist.ocr.vietnamese import composed, plain
@@ -102,4 +103,4 @@ def _listed(texts: Sequence[str]) -> list[str]:
 
 def _mended(name: str) -> str:
     """With "(b/c)", to report to, which is the one bracket that is misread again and again."""
-    return _REPORT.sub("(b/c)", name)
+    return spelled(_REPORT.sub("(b/c)", name))

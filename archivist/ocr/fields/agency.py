@@ -10,7 +10,8 @@ from archivist.model.text import Line
 from archivist.ocr.fields.number import number_line
 from archivist.ocr.fields.rules import rules
 from archivist.ocr.fields.sheet import Sheet, entry
-from archivist.ocr.fields.similar import respelled, trimmed
+from archivist.ocr.fields.similar import trimmed
+from archivist.ocr.fields.spelling import spelled
 from archivist.ocr.vietnamese import capitals, plain
 
 _LEAST_CAPITALS = 0.75
@@ -22,7 +23,10 @@ def agency_entries(sheet: Sheet) -> list[Entry]:
     """The agency, and the one above it if both are named."""
     units = _units(_agency_lines(sheet))
     named = [(field, unit) for field, unit in zip(("agency", "agency_parent"), reversed(units), strict=False)]
-    return [entry(field, spelled(" ".join(_name(x) for x in unit)), sheet, unit, "head-left") for field, unit in named]
+    return [
+        entry(field, spelled(_parted(" ".join(trimmed(x.text) for x in unit))), sheet, unit, "head-left")
+        for field, unit in named
+    ]
 
 
 def _agency_lines(sheet: Sheet) -> list[Line]:
@@ -40,10 +44,6 @@ def _agency_lines(sheet: Sheet) -> list[Line]:
 
 def _looks_like_name(line: Line) -> bool:
     return sum(c.isalpha() for c in line.text) >= 2 and capitals(line.text) >= _LEAST_CAPITALS and line.confidence > 0.3
-
-
-def _name(line: Line) -> str:
-    return trimmed(line.text)
 
 
 def _units(lines: Sequence[Line]) -> list[list[Line]]:
@@ -108,17 +108,7 @@ def _like_start(words: Sequence[str], opener: str) -> bool:
     return start == opener or (len(opener) >= 6 and fuzz.ratio(start, opener) >= 88)
 
 
-def spelled(name: str) -> str:
-    """With the certain spelling of the parts that are known: SỞ Y TÉ is SỞ Y TẾ."""
-    name = _apart(name)
-    for phrase in rules().phrases:
-        at = re.search(rf"\b{re.escape(plain(phrase))}\b", plain(name))
-        if at:
-            name = name[: at.start()] + respelled(name[at.start() : at.end()], phrase) + name[at.end() :]
-    return name
-
-
-def _apart(name: str) -> str:
+def _parted(name: str) -> str:
     """UBNDTỈNHPHÚ THỌ, read without its blanks, is UBND TỈNH PHÚ THỌ."""
     glued = _GLUED.search(plain(name))
     if glued is None:

@@ -9,6 +9,7 @@ from archivist.model.text import Line
 from archivist.ocr.fields.digits import repaired
 from archivist.ocr.fields.sheet import Sheet, entry
 from archivist.ocr.fields.similar import trimmed
+from archivist.ocr.fields.spelling import spelled
 from archivist.ocr.vietnamese import composed, plain
 
 _DATE = re.compile(r"(?P<place>.*?)\bng\w?y(?P<day>.{0,8}?)th\wng(?P<month>.{0,8}?)n\wm\W*(?P<year>\w{4})")
@@ -49,7 +50,7 @@ def _entries(line: Line, parts: re.Match[str], sheet: Sheet) -> list[Entry]:
     found = []
     place = trimmed(composed(line.text)[: parts.end("place")])
     if place and place[0].isupper():
-        found.append(entry("place", place, sheet, [line], "place-date"))
+        found.append(entry("place", spelled(place), sheet, [line], "place-date"))
     date, sure = _iso(parts), _surety(line)
     if date and sure >= _SURE:
         found.append(entry("date", date, sheet, [line], "place-date", sure))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -12,14 +12,16 @@ from archivist.model.text import Line
 from archivist.ocr.fields.agency import opens
 from archivist.ocr.fields.number import number_line, type_of_notation
 from archivist.ocr.fields.rules import DocumentType, rules
-from archivist.ocr.fields.sheet import Sheet, entry
-from archivist.ocr.fields.similar import bare, respelled, trimmed
+from archivist.ocr.fields.sheet import Sheet, entry, middle_piece, pieces
+from archivist.ocr.fields.similar import bare, trimmed
+from archivist.ocr.fields.spelling import respelled, spelled
 from archivist.ocr.head import is_address
 from archivist.ocr.vietnamese import capitals, in_capitals, plain
 
 LETTER = "Công văn"
 _FIRST_LINES = 14
 _LIKE = 84
+_GAP = 1.2  # in line heights: between a heading and a stamp beside it
 _ABOUT = re.compile(r"^\W*[vưu]\s*[/\\|il1]\s*[vưu]\b")
 _BODY_BEGINS = re.compile(
     r"^\W*(?:can cu|kinh gui|theo |thuc hien |xet |de nghi cua|hom nay|thoi gian|dia diem|i\.|1\.|a\.|dieu \d|"
@@ -29,27 +31,25 @@ _BODY_BEGINS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The line with the kind of document; `rest` is what follows the kind on that line."""
+    """The line with the kind of document, the body's number `at`; `rest` is what follows the kind on that line."""
 
     line: Line
     kind: DocumentType
     value: str
     rest: str
     likeness: float
+    at: int = 0
 
 
 def heading_of(sheet: Sheet) -> Heading | None:
     """The first line in capitals that names a kind of document; None before "Kính gửi", where a letter begins."""
-    for line in _heading_lines(sheet):
-        if is_address(line.text):
+    for at, whole in enumerate(sheet.body[:_FIRST_LINES]):
+        if is_address(whole.text):
             return None
-        if capitals(_first_words(line.text)) >= 0.75 and (found := _named(line)):
-            return found
+        for line in pieces(whole, _GAP * sheet.height):
+            if capitals(_first_words(line.text)) >= 0.75 and (found := _named(line)):
+                return replace(found, at=at)
     return None
-
-
-def _heading_lines(sheet: Sheet) -> Sequence[Line]:
-    return sheet.body[:_FIRST_LINES]
 
 
 def _first_words(text: str) -> str:
@@ -62,7 +62,7 @@ def _named(line: Line) -> Heading | None:
     whole = process.extractOne(bare(text), kinds.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
     if whole and in_capitals(text):
         kind = kinds[whole[0]]
-        return Heading(line, kind, respelled(text, kind.name).upper(), "", whole[1])
+        return Heading(line, kind, _proper(text, kind), "", whole[1])
     words = text.split(" ")
     for kind in sorted(kinds.values(), key=lambda k: -len(k.name)):
         count = len(kind.name.split(" "))
@@ -72,12 +72,16 @@ def _named(line: Line) -> Heading | None:
     return None
 
 
+def _proper(read: str, kind: DocumentType) -> str:
+    return respelled(read, kind.name).upper()
+
+
 def _longer(line: Line, kind: DocumentType, words: Sequence[str], count: int) -> Heading | None:
     """A kind with its subject behind it; a form's own heading (ĐƠN XIN NGHỈ PHÉP) is one name as it stands."""
     start, rest = " ".join(words[:count]), " ".join(words[count:])
     if kind in rules().others:
         return Heading(line, kind, trimmed(line.text).upper(), "", 90.0) if in_capitals(line.text) else None
-    return Heading(line, kind, respelled(start, kind.name).upper(), rest, 90.0)
+    return Heading(line, kind, _proper(start, kind), rest, 90.0)
 
 
 def type_entries(sheet: Sheet, heading: Heading | None, notation: str) -> list[Entry]:
@@ -119,15 +123,17 @@ def subject_entries(sheet: Sheet, heading: Heading | None) -> list[Entry]:
     lines = _below(sheet, heading) if heading else about_lines(sheet)
     texts = ([heading.rest] if heading and heading.rest else []) + [_clean(x.text) for x in lines]
     first = [heading.line] if heading and heading.rest else []
-    value = _opened(" ".join(t for t in texts if t))
+    value = spelled(_opened(" ".join(t for t in texts if t)))
     if sum(c.isalpha() for c in value) < 4:
         return []
     return [entry("subject", value, sheet, [*first, *lines], "below-heading" if heading else "ve-viec")]
 
 
 def _clean(text: str) -> str:
-    """Without the rule below the subject, read as marks."""
-    return text.strip(" _-–—~*'\"`|=•")
+    """Without the rule below the subject, read as marks, and without what is read before its first words."""
+    about = re.search(r"\bve viec\b", plain(text))
+    start = about.start() if about and about.start() <= 12 else 0
+    return text[start:].strip(" _-–—~*'\"`|=•.:")
 
 
 def _opened(value: str) -> str:
@@ -138,9 +144,10 @@ def _opened(value: str) -> str:
 
 def _below(sheet: Sheet, heading: Heading) -> list[Line]:
     """The centred lines right below the heading."""
-    at = sheet.body.index(heading.line)
+    middle = heading.line.box.centre[0]
+    near = [middle_piece(line, middle, _GAP * sheet.height) for line in sheet.body[heading.at : heading.at + 9]]
     taken: list[Line] = []
-    for before, line in pairwise(sheet.body[at : at + 9]):
+    for before, line in pairwise(near):
         if _ends_subject(sheet, line, before, taken, heading):
             break
         taken.append(line)

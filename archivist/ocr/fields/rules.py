@@ -39,6 +39,9 @@ class ClericalRules:
     authorities: tuple[str, ...]
     urgency: tuple[str, ...]
     secrecy: tuple[str, ...]
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    surnames: tuple[str, ...]
 
     def by_heading(self) -> dict[str, DocumentType]:
         """Every known kind by its heading in small letters without diacritics."""
@@ -53,7 +56,7 @@ class ClericalRules:
 def rules() -> ClericalRules:
     """The rules in force, read once."""
     file = json.loads(resource(RULES).read_text(encoding="utf-8"))
-    lists = ("openers", "levels", "phrases", "titles", "authorities", "urgency", "secrecy")
+    lists = ("openers", "levels", "phrases", "titles", "authorities", "urgency", "secrecy", "words", "places", "surnames")
     return ClericalRules(
         id=file["id"],
         types=tuple(DocumentType(**t) for t in file["types"]),

@@ -1,8 +1,8 @@
 """A page's lines by their part of the document: head, body, foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from statistics import median
 
 from rapidfuzz import fuzz
@@ -81,6 +81,21 @@ def _margins(lines: Sequence[Line], text: PageText) -> tuple[float, float]:
 
 def _height(lines: Sequence[Line]) -> float:
     return median(line.box.height for line in lines) if lines else 1.0
+
+
+def pieces(line: Line, wide: float) -> list[Line]:
+    """A line in parts, where a gap is wider than `wide` px: a stamp beside a heading is no part of it."""
+    parts = [[line.words[0]]]
+    for left, right in pairwise(line.words):
+        if right.box.left - left.box.right > wide:
+            parts.append([])
+        parts[-1].append(right)
+    return [replace(line, words=tuple(part)) for part in parts] if len(parts) > 1 else [line]
+
+
+def middle_piece(line: Line, x: float, wide: float) -> Line:
+    """The part of a line around the place `x`."""
+    return min(pieces(line, wide), key=lambda part: max(part.box.left - x, x - part.box.right))
 
 
 def entry(field: str, value: str, sheet: Sheet, lines: Sequence[Line], rule: str, confidence: float | None = None) -> Entry:

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from archivist.model.description import Entry
 from archivist.model.text import Line
-from archivist.ocr.fields.agency import spelled
 from archivist.ocr.fields.rules import rules
 from archivist.ocr.fields.sheet import Sheet, entry
-from archivist.ocr.fields.similar import closest, likeness, respelled, trimmed
+from archivist.ocr.fields.similar import closest, likeness, trimmed
+from archivist.ocr.fields.spelling import respelled, spelled, spelled_name
 from archivist.ocr.vietnamese import in_capitals, plain
 
 _RIGHT = re.compile(r"^\W*(?P<right>tm|kt|tl|tuq|t/m|t/l|k/t|q)\b\W*(?=\w)")
 _WRITTEN = {"tm": "TM.", "t/m": "TM.", "kt": "KT.", "k/t": "KT.", "tl": "TL.", "t/l": "TL.", "tuq": "TUQ.", "q": "Q."}
-_DEGREES = re.compile(r"^(?:(?:gs|pgs|ts|ths|bs|bscki+|cn|ks|dr|ds|ls)\s?\.\s?)+")
+_DEGREES = re.compile(r"^(?:(?:gs|pgs|ts|ths|th5|bs|bscki+|cki+|cn|ks|dr|ds|ls|s)\s?[.:]\s?)+", re.IGNORECASE)
 _DEPUTY_IS_SURE = 0.6
 _LIKE = 86
 
@@ -114,17 +115,29 @@ def _right_of(text: str) -> str:
 
 
 def _looks_like_name(text: str) -> bool:
-    """Two to five words, each with a capital and otherwise small; academic degrees may stand before it."""
-    words = _name_of(text).split(" ")
-    return 2 <= len(words) <= 5 and all(_name_word(w) for w in words) and len("".join(words)) >= 5
+    return bool(_name_of(text))
+
+
+def _name_of(text: str) -> str:
+    """Two to five words, each with a capital and otherwise small; "" where there are none. Academic degrees before the
+    name are left out, and marks beside it; from a surname on it may stand behind stray letters.
+    """
+    words = trimmed(_unglued(_DEGREES.sub("", trimmed(text)))).split(" ")
+    for start in (0, *(i for i, w in enumerate(words) if i and _is_surname(w))):
+        name = list(takewhile(_name_word, words[start:]))
+        if 2 <= len(name) <= 5 and len("".join(name)) >= 5 and (start or len(name) == len(words)):
+            return spelled_name(" ".join(name))
+    return ""
+
+
+def _unglued(text: str) -> str:
+    """BùiMinh, read without its blank, is Bùi Minh."""
+    return "".join(" " + c if i and c.isupper() and text[i - 1].islower() else c for i, c in enumerate(text))
 
 
 def _name_word(word: str) -> bool:
     return word[:1].isupper() and word.isalpha() and (len(word) == 1 or word[1:].islower()) and len(word) <= 7
 
 
-def _name_of(text: str) -> str:
-    """The name without degrees and without marks read beside it."""
-    read = trimmed(text)
-    degrees = _DEGREES.match(plain(read))
-    return trimmed(read[degrees.end() :] if degrees else read)
+def _is_surname(word: str) -> bool:
+    return word[:1].isupper() and any(plain(s) == plain(word) for s in rules().surnames)

@@ -4,19 +4,23 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from archivist.ocr.vietnamese import composed, fold, in_capitals, plain
-
-_EDGES = " .,:;-–—_'\"`*|•~^/\\"
+from archivist.ocr.vietnamese import composed, plain
 
 
 def bare(text: str) -> str:
     """For comparing: small letters without diacritics, without marks at the edges."""
-    return plain(text).strip(_EDGES)
+    return plain(trimmed(text))
 
 
 def trimmed(text: str) -> str:
-    """As read, without marks and blanks at the edges."""
-    return composed(text).strip(_EDGES)
+    """As read, without marks and blanks at the edges; brackets that belong to a word stay."""
+    read = composed(text)
+    first, last = 0, len(read)
+    while first < last and not (read[first].isalnum() or read[first] == "("):
+        first += 1
+    while last > first and not (read[last - 1].isalnum() or read[last - 1] == ")"):
+        last -= 1
+    return read[first:last]
 
 
 def likeness(text: str, meant: str) -> float:
@@ -26,11 +30,5 @@ def likeness(text: str, meant: str) -> float:
 
 def closest(text: str, choices: Iterable[str], cutoff: float) -> tuple[str, float] | None:
     """The most similar choice and its likeness (0 to 100), if that reaches the cutoff."""
-    found = process.extractOne(bare(text), choices, processor=plain, scorer=fuzz.ratio, score_cutoff=cutoff)
+    found = process.extractOne(bare(text), list(choices), processor=plain, scorer=fuzz.ratio, score_cutoff=cutoff)
     return (found[0], found[1]) if found else None
-
-
-def respelled(read: str, meant: str) -> str:
-    """The meant spelling in the case of what was read; hoà for hòa is left as it stands on the page."""
-    proper = meant.upper() if in_capitals(read) else meant
-    return read if fold(read) == fold(meant) else proper
