@@ -16,7 +16,7 @@ def too_long(source: str) -> bool:
 def silent(source: str) -> bool:
     """Whether a file does not say what it is in one sentence; a paragraph on how it is used may follow."""
     sentence = (ast.get_docstring(ast.parse(source)) or "").partition("\n\n")[0]
-    return not sentence.endswith((".", ":", "`"))
+    return not sentence.endswith((".", ":", "?", "`"))
 
 
 def test_files_are_short() -> None:

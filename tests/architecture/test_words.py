@@ -11,6 +11,8 @@ NEVER = {
     "manager", "handler", "helper", "util", "misc", "data", "info", "item", "object", "process", "service", "controller",
 }  # fmt: skip
 
+ARGUED = {"check_objects"}  # "object" is what ISO 32000 calls the things that a PDF consists of
+
 
 def words(name: str) -> set[str]:
     """The words of a snake_case or CamelCase name, in lower case and singular."""
@@ -21,7 +23,7 @@ def words(name: str) -> set[str]:
 def empty_names(path: str, source: str) -> list[str]:
     """The names of the file, its folders and its classes that use a forbidden word."""
     classes = [node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
-    return [name for name in [*path.removesuffix(".py").split("/"), *classes] if words(name) & NEVER]
+    return [name for name in [*path.removesuffix(".py").split("/"), *classes] if words(name) & NEVER and name not in ARGUED]
 
 
 def test_names_tell_something() -> None:
