@@ -127,9 +127,9 @@ def test_without_fsync_the_same_cuts_do_lose_pages(uncut: tuple[dict[str, Any], 
 def survives(paper: Path, root: Path, moment: int, ending: dict[str, Any]) -> bool:
     try:
         story = cut_and_finish(paper, root, moment, Unsynced)
+        return story.ended() == ending and not verify(story.workspace)
     except Damaged:
         return False
-    return story.ended() == ending and not verify(story.workspace)
 
 
 def kill_and_finish(paper: Path, root: Path, after: float) -> Story:
