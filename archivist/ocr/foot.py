@@ -11,6 +11,7 @@ from archivist.ocr.runs import Run
 from archivist.ocr.vietnamese import in_capitals, plain
 
 _FIRST_ENTRY = re.compile(r"\W{0,4}nhu (?:tren|dieu \d|kinh gui)\W{0,3}$")
+_LAST_ENTRY = re.compile(r"\W{1,4}luu\s?[:;.]?\s?(?:vt|v\.t|van thu|tckt|ho so)\b")
 _GAP = 1.3  # in letter heights: wider than any blank of justified type, narrower than between two columns
 
 
@@ -53,13 +54,25 @@ def _across(piece: Run, x: float, size: Size) -> bool:
 
 def _start(page: Sequence[Run], size: Size, height: float) -> tuple[int, float] | None:
     """Number of the first row of the foot, and the place in px where its right column begins at the earliest."""
-    for begins in (is_recipients_head, is_recipients_entry):
+    for begins in (is_recipients_head, is_recipients_entry, is_filing):
         for at in range(len(page) - 1, -1, -1):
             first = page[at].cut(_GAP * height)[0]
             if begins(first.text) and first.box.left < 0.4 * size[0]:
                 x = first.box.left + 0.2 * size[0]
-                return _with_titles_above(page, at, x, height), x
+                top = _list_above(page, at, x, height) if begins is is_filing else at
+                return _with_titles_above(page, top, x, height), x
     return _two_signers(page, size, height)
+
+
+def _list_above(page: Sequence[Run], at: int, x: float, height: float) -> int:
+    """The first row of the list that ends here, when its head was not read: short entries below each other."""
+    left = page[at].box.left
+    while at > 0 and page[at].box.top - page[at - 1].box.bottom < 1.5 * height:
+        first = page[at - 1].cut(_GAP * height)[0]
+        if abs(first.box.left - left) > 3 * height or first.box.right > x + (x - left):
+            break
+        at -= 1
+    return at
 
 
 def is_recipients_entry(text: str) -> bool:
@@ -71,6 +84,11 @@ def is_recipients_head(text: str) -> bool:
     """Whether this is "Nơi nhận:", also with a letter misread."""
     bare = plain(text).strip(" .:;,-'\"")
     return len(bare) <= 14 and fuzz.ratio("noi nhan", bare) >= 75
+
+
+def is_filing(text: str) -> bool:
+    """Whether this is "- Lưu: VT, …", the last entry of every list of recipients."""
+    return _LAST_ENTRY.match(plain(text)) is not None
 
 
 def _with_titles_above(page: Sequence[Run], at: int, x: float, height: float) -> int:

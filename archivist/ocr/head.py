@@ -43,10 +43,16 @@ def head_of(page: Sequence[Run], size: Size, height: float) -> tuple[list[Placed
             return _in_order(above, left, right), list(page[at:])
         beside, heading = sides
         left += [beside] if beside else []
-        if heading and any(has_date(run.text) for run in right):  # below the date stands the heading, beside it a stamp
+        if (
+            heading and _letters(heading) > 3 and any(has_date(run.text) for run in right)
+        ):  # below the date stands the heading, beside it a stamp
             return _in_order(above, left, right), [heading, *page[at + 1 :]]
         right += [heading] if heading else []
     return _in_order(above, left, right), []
+
+
+def _letters(run: Run) -> int:
+    return sum(c.isalpha() for c in run.text)
 
 
 def _in_order(above: Sequence[Placed], left: Sequence[Run], right: Sequence[Run]) -> list[Placed]:

@@ -8,7 +8,7 @@ from archivist.model.text import Line
 from archivist.ocr.fields.sheet import Sheet, entry
 from archivist.ocr.fields.similar import trimmed
 from archivist.ocr.fields.spelling import spelled
-from archivist.ocr.foot import is_recipients_head
+from archivist.ocr.foot import is_filing, is_recipients_entry, is_recipients_head
 from archivist.ocr.head import is_address
 from archivist.ocr.vietnamese import composed, plain
 
@@ -60,15 +60,11 @@ def recipients_entries(sheet: Sheet) -> list[Entry]:
     lines = list(sheet.foot_left)
     head = next((i for i, x in enumerate(lines) if is_recipients_head(x.text)), None)
     below = lines[head + 1 :] if head is not None else lines
-    if head is None and not any(_starts_list(x.text) for x in lines):
+    if head is None and not any(is_recipients_entry(x.text) or is_filing(x.text) for x in lines):
         return []
     taken = _until_filed(below, sheet)
     names = _listed([x.text for x in taken])
     return [entry("recipients", "; ".join(names), sheet, taken, "noi-nhan")] if names else []
-
-
-def _starts_list(text: str) -> bool:
-    return _DASH.match(text) is not None and plain(text).find("nhu") >= 0
 
 
 def _until_filed(lines: Sequence[Line], sheet: Sheet) -> list[Line]:

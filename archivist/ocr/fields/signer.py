@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from archivist.model.description import Entry
@@ -13,7 +13,7 @@ from archivist.ocr.fields.similar import closest, likeness, trimmed
 from archivist.ocr.fields.spelling import respelled, spelled, spelled_name
 from archivist.ocr.vietnamese import in_capitals, plain
 
-_RIGHT = re.compile(r"^\W*(?P<right>tm|kt|tl|tuq|t/m|t/l|k/t|q)\b\W*(?=\w)")
+_RIGHT = re.compile(r"^[\W_]*(?P<right>tm|kt|tl|tuq|t/m|t/l|k/t|q)\b\W*(?=\w)")
 _WRITTEN = {"tm": "TM.", "t/m": "TM.", "kt": "KT.", "k/t": "KT.", "tl": "TL.", "t/l": "TL.", "tuq": "TUQ.", "q": "Q."}
 _DEGREES = re.compile(r"^(?:(?:gs|pgs|ts|ths|th5|bs|bscki+|cki+|cn|ks|dr|ds|ls|s)\s?[.:]\s?)+", re.IGNORECASE)
 _DEPUTY_IS_SURE = 0.6
@@ -31,13 +31,23 @@ class Block:
 
 def signer_entries(sheet: Sheet) -> list[Entry]:
     """signer_authority (several joined by "; "), signer_title, signer_name."""
-    block = _block(_lines(sheet))
+    block = _with_hidden_right(_block(_lines(sheet)))
     rights = [_right_of(line.text) for line in block.rights]
     found = [entry("signer_authority", "; ".join(rights), sheet, block.rights, "signature")] if rights else []
     found += _title(sheet, block, rights)
     if block.name:
         found.append(entry("signer_name", _name_of(block.name.text), sheet, [block.name], "signature"))
     return found
+
+
+def _with_hidden_right(block: Block) -> Block:
+    """The same title on two lines can only be "KT." and the deputy's: a seal hides the left ends of both."""
+    titles = block.titles
+    if len(titles) != 2 or likeness(titles[0].text, trimmed(titles[1].text)) < _LIKE:
+        return block
+    first = titles[0]
+    hidden = replace(first.words[0], text="KT.", confidence=_DEPUTY_IS_SURE)
+    return replace(block, rights=(*block.rights, replace(first, words=(hidden, *first.words))), titles=titles[1:])
 
 
 def _title(sheet: Sheet, block: Block, rights: Sequence[str]) -> list[Entry]:
