@@ -122,7 +122,7 @@ def read_line(line: bytes) -> tuple[Event, ...]:
     try:
         found: list[dict[str, Any]] = json.loads(line)["events"]
         return tuple(Event(**e) for e in found)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

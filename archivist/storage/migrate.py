@@ -48,12 +48,10 @@ def bring_up_to_date(engine: Engine, catalogue: Path) -> bool:
 
 def keep_copy(catalogue: Path, copy: Path) -> None:
     """A whole and lasting copy, with what the write-ahead log still holds."""
-    with (
-        durable.keeping(copy) as unfinished,
-        closing(sqlite3.connect(catalogue)) as here,
-        closing(sqlite3.connect(unfinished)) as there,
-    ):
-        here.backup(there)
+    with durable.keeping(copy) as unfinished:
+        unfinished.unlink(missing_ok=True)
+        with closing(sqlite3.connect(catalogue)) as here, closing(sqlite3.connect(unfinished)) as there:
+            here.backup(there)
 
 
 def lay_down(connection: Connection) -> None:

@@ -57,6 +57,7 @@ def recover(path: Path) -> Recovered:
 def _rebuild(layout: Layout) -> Recovered:
     journal = Journal(layout.journal)
     with durable.keeping(layout.catalogue) as unfinished:
+        unfinished.unlink(missing_ok=True)  # an interrupted recovery may have left it
         engine = catalogue.building_engine(unfinished)
         try:
             with catalogue.translated(unfinished), engine.begin() as connection:
