@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from archivist import durable
 from archivist.model.doubt import Severity
 from archivist.model.plain import plain
+from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import arrangement_of, bound_dossier, descriptions
 from archivist.workflow.dossier_work import Packed, pack_dossier
@@ -33,7 +35,9 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
         trouble = outcome.trouble
         value = _value(outcome.value) if outcome.value else None
         key = keys[outcome.key]
+        old = workspace.result(stage, dossier_id)
         workspace.record([failed(stage, dossier_id, key, trouble) if trouble else kept(stage, dossier_id, key, value)])
+        _sweep(workspace, dossier_id, old, value)
         done += 1
         watcher(Progress("pack", done, len(todo)))
     return done
@@ -58,6 +62,13 @@ def _fresh(workspace: Workspace, dossier_id: str, name: str, key: str) -> bool:
     if old is None or old.key != key:
         return False
     return old.trouble is not None or (workspace.packages / str(old.value["name"])).exists()
+
+
+def _sweep(workspace: Workspace, dossier_id: str, old: Kept | None, new: dict[str, object] | None) -> None:
+    """A package that was replaced before anybody received it would only be mistaken for the right one."""
+    name = str(old.value["name"]) if old and old.value else ""
+    if name and new and name != new["name"] and not any(name in d.place for d in workspace.deliveries(dossier_id)):
+        durable.discard(workspace.packages / name)
 
 
 def _secret(workspace: Workspace, dossier_id: str) -> bool:
