@@ -1,0 +1,78 @@
+"""Every action of the desk, declared once: its words, its key, its icon; menus and buttons show the same ones."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from archivist.translation import N_
+from archivist.ui.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`key` in Qt's portable form; `on_page`: the key works only while the page has the focus."""
+
+    sentence: str
+    key: str = ""
+    icon: str = ""
+    on_page: bool = False
+
+
+DEEDS = {
+    "open": Deed(N_("Open a workspace…"), "Ctrl+O", "folder-open"),
+    "practise": Deed(N_("Try the practice batch…"), "Ctrl+T", "practice"),
+    "close": Deed(N_("Close the workspace"), "Ctrl+W", "close"),
+    "quit": Deed(N_("Quit"), "Ctrl+Q"),
+    "copy": Deed(N_("Copy the chosen words"), "Ctrl+C", "copy"),
+    "zoom_in": Deed(N_("Zoom in"), "+", "zoom-in", on_page=True),
+    "zoom_out": Deed(N_("Zoom out"), "-", "zoom-out", on_page=True),
+    "fit_page": Deed(N_("Whole page"), "0", "fit-page", on_page=True),
+    "fit_width": Deed(N_("Full width"), "W", "fit-width", on_page=True),
+    "turn": Deed(N_("Turn the view"), "R", "rotate", on_page=True),
+    "master": Deed(N_("Show the untouched master (hold H)"), "", "master", on_page=True),
+    "previous": Deed(N_("Previous page"), "Ctrl+PgUp", "previous"),
+    "next": Deed(N_("Next page"), "Ctrl+PgDown", "next"),
+    "next_doubt": Deed(N_("Next doubt"), "F8", "state-doubt"),
+    "missing": Deed(N_("What is missing"), "F9"),
+    "next_pane": Deed(N_("Next pane"), "F6"),
+}
+MENUS = {
+    N_("&Workspace"): ("open", "practise", "close", "", "quit"),
+    N_("&Edit"): ("copy",),
+    N_("&View"): ("zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"),
+    N_("&Go"): ("previous", "next", "", "next_doubt", "missing", "", "next_pane"),
+}
+
+
+def actions_of(window: QWidget, page: QWidget, surroundings: Surroundings) -> dict[str, QAction]:
+    """One QAction for each deed; those of the page listen there, the others in the whole window."""
+    made = {}
+    for name, deed in DEEDS.items():
+        made[name] = _action(deed, page if deed.on_page else window, surroundings)
+    made["zoom_in"].setShortcuts([QKeySequence("+"), QKeySequence("=")])
+    made["master"].setCheckable(True)
+    return made
+
+
+def _action(deed: Deed, listener: QWidget, surroundings: Surroundings) -> QAction:
+    action = QAction(listener)
+    speech, look = surroundings.speech, surroundings.look
+    speech.say(action.setText, deed.sentence)
+    speech.say(action.setIconText, deed.sentence)
+    speech.tell(lambda: action.setToolTip(_tip(action)))
+    if deed.key:
+        action.setShortcut(QKeySequence(deed.key))
+        speech.tell(lambda: action.setToolTip(_tip(action)))
+    if deed.icon:
+        look.dress(lambda: action.setIcon(look.icon(deed.icon)))
+    if deed.on_page:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    listener.addAction(action)
+    return action
+
+
+def _tip(action: QAction) -> str:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.iconText()}  ({key})" if key else action.iconText()

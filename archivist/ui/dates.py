@@ -1,0 +1,22 @@
+"""Dates and moments as a clerk reads them."""
+
+from datetime import datetime
+
+from archivist.clock import VIETNAM, parse
+from archivist.translation import language
+
+_ORDER = {"vi": "/", "en": "/", "ru": "."}
+
+
+def shown_date(iso: str) -> str:
+    """`2019-03-05` as 05/03/2019 (05.03.2019 in Russian); a month or a year alone likewise; other text as it is."""
+    parts = iso.split("-")
+    if not all(part.isdecimal() for part in parts) or [len(p) for p in parts] not in ([4], [4, 2], [4, 2, 2]):
+        return iso
+    return _ORDER[language()].join(reversed(parts))
+
+
+def shown_moment(stamp: str) -> str:
+    """A moment of the clock in the time of Vietnam, to the minute."""
+    moment: datetime = parse(stamp).astimezone(VIETNAM)
+    return f"{shown_date(moment.date().isoformat())} {moment:%H:%M}"

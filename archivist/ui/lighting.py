@@ -1,0 +1,143 @@
+"""Page, text and fields in one light: what is chosen in one is lit in the others."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+
+from archivist.model.geometry import Box
+from archivist.settings import Settings
+from archivist.storage.workspace import Workspace
+from archivist.ui.page_view.rendition import Picture
+from archivist.ui.page_view.showing import Showing
+from archivist.ui.page_view.view import Fit
+from archivist.ui.page_view.words import At, line_at, said, words_in
+from archivist.ui.panes import Panes
+from archivist.ui.sight.page import PageSight
+from archivist.ui.surroundings import Surroundings
+
+STEP = 1.25
+
+
+class Lighting(QObject):
+    """The page in front, and what is lit or chosen on it."""
+
+    met = Signal(object)
+
+    def __init__(
+        self, panes: Panes, actions: Mapping[str, QAction], surroundings: Surroundings, settings: Settings, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._text, self._actions = panes.page, panes.text, actions
+        self._view = panes.page.view
+        self._showing = Showing(surroundings, settings, self)
+        self._sight: PageSight | None = None
+        self._words: tuple[At, ...] = ()
+        self._lit: tuple[str | None, Box | None] = (None, None)
+        self._connect()
+        self._choose(())
+
+    def show(self, workspace: Workspace, page_id: str, neighbours: tuple[str, ...]) -> None:
+        self._showing.show(workspace, page_id, neighbours)
+
+    def nothing(self) -> None:
+        self._showing.nothing()
+        self._sight = None
+        self._lit = (None, None)
+        self._view.lay_paper((1, 1))
+        self._view.setEnabled(False)
+        self._text.show_text(None)
+        self._page.name_nothing()
+        self._choose(())
+
+    def light(self, page_id: str | None, box: Box | None) -> None:
+        """A place on a page, at once or when that page comes; None for no place."""
+        self._lit = (page_id, box)
+        self._show_lit()
+
+    def _connect(self) -> None:
+        self._showing.sighted.connect(self._lay)
+        self._showing.pictured.connect(self._draw)
+        self._showing.met.connect(self.met)
+        self._text.chosen.connect(self._light_lines)
+        self._view.clicked.connect(self._clicked)
+        self._view.stretched.connect(self._stretched)
+        self._view.master_held.connect(self._actions["master"].setChecked)
+        self._actions["master"].toggled.connect(self._show_master)
+        for name, call in {
+            "zoom_in": lambda: self._view.zoom(STEP),
+            "zoom_out": lambda: self._view.zoom(1 / STEP),
+            "fit_page": lambda: self._view.fit_to(Fit.PAGE),
+            "fit_width": lambda: self._view.fit_to(Fit.WIDTH),
+            "turn": self._view.turn,
+            "copy": self._copy,
+        }.items():
+            self._actions[name].triggered.connect(call)
+
+    # --- the page ---
+
+    def _lay(self, sight: PageSight) -> None:
+        self._sight = sight
+        self._view.setEnabled(True)
+        self._actions["master"].setChecked(False)
+        self._view.lay_paper(sight.size)
+        self._text.show_text(sight.text)
+        self._choose(())
+        self._show_lit()
+
+    def _draw(self, picture: Picture) -> None:
+        self._view.sheet.show_picture(picture)
+
+    def _show_master(self, held: bool) -> None:  # noqa: FBT001  # the signal's shape
+        """The marks lie on the rendition; over the master they would lie."""
+        self._view.marks.setVisible(not held)
+        if held:
+            self._showing.show_master()
+        else:
+            self._showing.show_rendition()
+
+    # --- what is lit and chosen ---
+
+    def _show_lit(self) -> None:
+        page_id, box = self._lit
+        here = self._sight is not None and self._sight.page.page_id == page_id
+        self._view.marks.light_field(box if here else None)
+        if here and box:
+            self._view.look_at(box)
+
+    def _light_lines(self, numbers: Sequence[int]) -> None:
+        lines = self._sight.text.lines if self._sight and self._sight.text else ()
+        boxes = [lines[i].box for i in numbers if i < len(lines) and lines[i].words]
+        self._view.marks.light_lines(boxes)
+        if boxes:
+            self._view.look_at(boxes[0])
+        self._able()
+
+    def _clicked(self, x: float, y: float) -> None:
+        self._choose(())
+        text = self._sight.text if self._sight else None
+        number = line_at(text, (x, y)) if text else None
+        if number is None:
+            self._text.clearSelection()
+        else:
+            self._text.go_to(number)
+
+    def _stretched(self, stretch: Box) -> None:
+        text = self._sight.text if self._sight else None
+        self._choose(words_in(text, stretch) if text else ())
+
+    def _choose(self, words: Sequence[At]) -> None:
+        self._words = tuple(words)
+        text = self._sight.text if self._sight else None
+        self._view.marks.choose_words([text.lines[at.line].words[at.word].box for at in self._words] if text else [])
+        self._able()
+
+    def _able(self) -> None:
+        self._actions["copy"].setEnabled(bool(self._words or self._text.said()))
+
+    def _copy(self) -> None:
+        """Words chosen on the paper; else the lines chosen in the text."""
+        text = self._sight.text if self._sight else None
+        chosen = said(text, self._words) if text and self._words else self._text.said()
+        if chosen:
+            QGuiApplication.clipboard().setText(chosen)

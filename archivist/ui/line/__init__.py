@@ -1,0 +1,1 @@
+"""The living line: how far the work is, at a glance."""

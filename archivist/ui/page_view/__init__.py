@@ -1,0 +1,1 @@
+"""The page: its picture, the marks on it, and the words that can be taken from it."""

@@ -1,0 +1,90 @@
+"""Brings the chosen page before the clerk: first what is known of it, then its picture; its neighbours ahead of time."""
+
+from PySide6.QtCore import QObject, Signal
+
+from archivist.model.recipe import Recipe
+from archivist.settings import Settings
+from archivist.storage.workspace import Workspace
+from archivist.troubles import Trouble
+from archivist.ui.page_view.pictures import Pictures
+from archivist.ui.page_view.rendition import Picture, Wanted
+from archivist.ui.sight.page import PageSight, page_sight
+from archivist.ui.surroundings import Surroundings
+
+
+class Showing(QObject):
+    """An answer that comes after the clerk has gone on is dropped."""
+
+    sighted = Signal(object)
+    pictured = Signal(object)
+    met = Signal(object)
+
+    def __init__(self, surroundings: Surroundings, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge, self._reading = surroundings.bridge, surroundings.lanes.reading
+        self._pictures = Pictures(surroundings, settings.capture, self)
+        self._page_id: str | None = None
+        self._neighbours: tuple[str, ...] = ()
+        self._ticket = 0
+        self.sight: PageSight | None = None
+
+    def show(self, workspace: Workspace, page_id: str, neighbours: tuple[str, ...] = ()) -> None:
+        """`neighbours` are made ready when this page stands."""
+        self._page_id, self._neighbours = page_id, neighbours
+        self._bridge.forget(self._ticket)
+        self._ticket = self._bridge.ask(
+            self._reading, page_sight, workspace, page_id, owner=self, then=self._seen, failed=self._fail
+        )
+        self._workspace = workspace
+
+    def nothing(self) -> None:
+        self._page_id, self.sight = None, None
+        self._bridge.forget(self._ticket)
+
+    def show_master(self) -> None:
+        """The picture as it was captured, while the clerk holds the key."""
+        if self.sight:
+            self._want(self.sight, Recipe())
+
+    def show_rendition(self) -> None:
+        if self.sight:
+            self._want(self.sight, self.sight.recipe)
+
+    def _seen(self, sight: PageSight) -> None:
+        if sight.page.page_id == self._page_id and sight != self.sight:
+            self.sight = sight
+            self.sighted.emit(sight)
+            self._want(sight, sight.recipe)
+
+    def _want(self, sight: PageSight, recipe: Recipe) -> None:
+        def then(picture: Picture) -> None:
+            if self.sight is sight:
+                self.pictured.emit(picture)
+                self._make_ahead()
+
+        def failed(trouble: Trouble) -> None:
+            if self.sight is sight:
+                self.met.emit(trouble)
+
+        self._pictures.want(_wanted(sight, recipe), then, failed)
+
+    def _make_ahead(self) -> None:
+        """One neighbour after the other, so that the clerk's next wish does not wait behind them."""
+        rest, self._neighbours = self._neighbours, ()
+        for page_id in rest:
+            self._bridge.ask(
+                self._reading,
+                page_sight,
+                self._workspace,
+                page_id,
+                owner=self,
+                then=lambda s: self._pictures.ahead(_wanted(s, s.recipe)),
+                failed=lambda _trouble: None,
+            )
+
+    def _fail(self, trouble: Trouble) -> None:
+        self.met.emit(trouble)
+
+
+def _wanted(sight: PageSight, recipe: Recipe) -> Wanted:
+    return Wanted(sight.master, sight.page.frame, recipe, sight.page.name)

@@ -1,0 +1,167 @@
+"""The view of a page: zoom, pan, turn, take words; the paper stays where the clerk has put it."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from archivist.model.geometry import Box
+from archivist.model.recipe import Size
+from archivist.ui.page_view.marks import Marks
+from archivist.ui.page_view.sheet import PaperSheet
+
+SMALLEST, LARGEST, STEP = 0.02, 8.0, 1.25
+MARGIN = 14.0
+_ANCHOR = QGraphicsView.ViewportAnchor
+
+
+class Fit(Enum):
+    """What stays true when the window changes its size."""
+
+    PAGE = "page"
+    WIDTH = "width"
+    FREE = "free"
+
+
+class PageView(QGraphicsView):
+    """Coordinates in signals are px of the rendition."""
+
+    clicked = Signal(float, float)
+    stretched = Signal(object)
+    zoomed = Signal(float)
+    master_held = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = PaperSheet()
+        self.marks = Marks(self.sheet)
+        scene = QGraphicsScene(self)
+        scene.addItem(self.sheet)
+        self.setScene(scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
+        self.setTransformationAnchor(_ANCHOR.AnchorUnderMouse)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.rubberBandChanged.connect(self._stretch)
+        self.fit, self._turned = Fit.PAGE, 0
+        self._pressed = QPoint()
+
+    @property
+    def scale_now(self) -> float:
+        """px of the screen for one of the rendition."""
+        shape = self.transform()
+        return float(abs(shape.m11()) + abs(shape.m12()))
+
+    def lay_paper(self, size: Size) -> None:
+        """Other paper: it lies straight, and keeps the clerk's way of fitting."""
+        same = size == self.sheet.size
+        self.sheet.show_paper(size)
+        self.marks.clear()
+        self.setSceneRect(self.sheet.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        if self._turned:
+            self.rotate(-90 * self._turned)
+            self._turned = 0
+        if not same or self.fit is not Fit.FREE:
+            self.refit()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def zoom(self, factor: float, anchor: QGraphicsView.ViewportAnchor = _ANCHOR.AnchorViewCenter) -> None:
+        """Multiplies the scale, within bounds."""
+        factor = min(max(self.scale_now * factor, SMALLEST), LARGEST) / self.scale_now
+        self.fit = Fit.FREE
+        self.setTransformationAnchor(anchor)
+        self.scale(factor, factor)
+        self.zoomed.emit(self.scale_now)
+
+    def fit_to(self, fit: Fit) -> None:
+        self.fit = fit
+        self.refit()
+
+    def turn(self) -> None:
+        """A quarter turn clockwise, for looking only."""
+        self.rotate(90)
+        self._turned = (self._turned + 1) % 4
+        self.refit()
+
+    def refit(self) -> None:
+        if self.fit is not Fit.FREE and self.viewport().width() > 1:
+            paper = self.transform().mapRect(self.sceneRect())
+            room = self.maximumViewportSize()
+            across, down = room.width() / paper.width(), room.height() / paper.height()
+            if self.fit is Fit.WIDTH and down < across:
+                across = (room.width() - self.verticalScrollBar().sizeHint().width()) / paper.width()
+            factor = min(across, down) if self.fit is Fit.PAGE else across
+            self.scale(factor, factor)
+        self.zoomed.emit(self.scale_now)
+
+    def look_at(self, box: Box) -> None:
+        """Brings a place into view, moving as little as possible."""
+        around = box.grown(40)
+        self.ensureVisible(around.left, around.top, around.width, around.height, 20, 20)
+
+    # --- mouse and keys ---
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  # Qt's name
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1.0016 ** event.angleDelta().y(), _ANCHOR.AnchorUnderMouse)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1.0 + event.value(), _ANCHOR.AnchorUnderMouse)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.refit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        plain = not event.isAutoRepeat() and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Space:
+            self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        elif plain and event.key() == Qt.Key.Key_H:
+            self.master_held.emit(True)
+        elif event.key() != Qt.Key.Key_H:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not event.isAutoRepeat():
+            self._let_go(event.key())
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """A key that is let go elsewhere is let go here."""
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_H):
+            self._let_go(key)
+        super().focusOutEvent(event)
+
+    def _let_go(self, key: int) -> None:
+        if key == Qt.Key.Key_Space:
+            self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
+        elif key == Qt.Key.Key_H:
+            self.master_held.emit(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseReleaseEvent(event)
+        here = event.position().toPoint()
+        still = (here - self._pressed).manhattanLength() < 4
+        if (
+            still
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.dragMode() != QGraphicsView.DragMode.ScrollHandDrag
+        ):
+            at = self.mapToScene(here)
+            self.clicked.emit(at.x(), at.y())
+
+    def _stretch(self, area: QRect) -> None:
+        if not area.isNull():
+            seen = self.mapToScene(area).boundingRect()
+            self.stretched.emit(Box(seen.left(), seen.top(), seen.right(), seen.bottom()))

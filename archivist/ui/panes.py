@@ -1,0 +1,66 @@
+"""The panes of the window and how they lie: tree, page, and beside it fields, text and doubts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from archivist.settings import Settings
+from archivist.translation import N_
+from archivist.ui.doubts.pane import DoubtsPane
+from archivist.ui.fields.pane import FieldsPane
+from archivist.ui.line.pane import LivingLine
+from archivist.ui.page_view.pane import PagePane
+from archivist.ui.selection import Selection
+from archivist.ui.surroundings import Surroundings
+from archivist.ui.text.pane import TextPane
+from archivist.ui.tree.view import TreePane
+
+
+class Panes(QWidget):
+    """Holds the panes; what they tell each other is the window's affair."""
+
+    def __init__(
+        self, surroundings: Surroundings, settings: Settings, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._speech = surroundings.speech
+        self.tree = TreePane(surroundings, selection, self)
+        self.page = PagePane(surroundings, self)
+        self.fields = FieldsPane(surroundings, settings, self)
+        self.text = TextPane(surroundings, self)
+        self.doubts = DoubtsPane(surroundings, self)
+        self.line = LivingLine(surroundings, self)
+        self.side = self._side()
+        self._lay()
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """The panes as F6 goes through them."""
+        return self.tree, self.page.view, self.side.currentWidget()
+
+    def show_side(self, pane: QWidget) -> None:
+        self.side.setCurrentWidget(pane)
+
+    def _side(self) -> QTabWidget:
+        side = QTabWidget(self)
+        side.setDocumentMode(True)
+        side.tabBar().setExpanding(False)
+        self._speech.say(side.setAccessibleName, N_("About what is in front"))
+        self._speech.say(side.tabBar().setAccessibleName, N_("Fields, text or doubts"))
+        for pane, title in ((self.fields, N_("Fields")), (self.text, N_("Text")), (self.doubts, N_("Doubts"))):
+            at = side.addTab(pane, "")
+            self._speech.say(lambda text, at=at: side.setTabText(at, text), title)  # type: ignore[misc]
+        side.setMinimumWidth(230)
+        return side
+
+    def _lay(self) -> None:
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across.setHandleWidth(1)
+        across.setChildrenCollapsible(False)
+        for pane, share in ((self.tree, 0), (self.page, 1), (self.side, 0)):
+            across.addWidget(pane)
+            across.setStretchFactor(across.count() - 1, share)
+        across.setSizes([300, 700, 340])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(across, 1)
+        column.addWidget(self.line)

@@ -1,0 +1,1 @@
+"""What the desk shows, as values: read from the workspace away from the main thread, without Qt."""

@@ -1,0 +1,67 @@
+"""The open doubts of a dossier, each with the page to look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archivist import app
+from archivist.model.codes import DocCode, FileCode
+from archivist.model.doubt import Doubt
+from archivist.settings import Settings
+from archivist.storage.workspace import Workspace
+from archivist.workflow.bound import arrangement_of
+from archivist.workflow.lanes import Inline
+from archivist.workflow.parts import Parts
+from archivist.workflow.readiness import readiness
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A doubt with the document and the page where an answer is to be found, as far as they are known."""
+
+    doubt: Doubt
+    document_id: str | None
+    page_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The open doubts of a dossier, gravest first; `ready` when none of them is grave."""
+
+    dossier_id: str
+    asked: tuple[Asked, ...]
+    ready: bool
+
+    def of(self, subject: str) -> int:
+        """How many are about this document or page."""
+        return sum(subject in (a.document_id, a.page_id) for a in self.asked)
+
+
+def doubts_of(workspace: Workspace, dossier_id: str, settings: Settings) -> Doubts:
+    """Raises NotFound where the dossier is gone."""
+    parts = Parts(settings, app.engine_of(settings), app.formats_of(settings), Inline())
+    found = readiness(workspace, dossier_id, parts)
+    documents = _documents(workspace, dossier_id)
+    return Doubts(dossier_id, tuple(_placed(d, *documents) for d in found.doubts), found.ready)
+
+
+def _documents(workspace: Workspace, dossier_id: str) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
+    """The document of each page; the document of each name by which a check may call it; its first page."""
+    arrangement, code = arrangement_of(workspace, dossier_id), workspace.dossier(dossier_id).file_code
+    documents = arrangement.documents if arrangement else ()
+    by_page = {page: d.document_id for d in documents for page in d.pages}
+    names = {d.document_id: d.document_id for d in documents}
+    if code:
+        names |= {n: d.document_id for d in documents for n in _names(DocCode(FileCode.parse(code), d.ordinal))}
+    return by_page, names, {d.document_id: d.pages[0] for d in documents}
+
+
+def _names(code: DocCode) -> tuple[str, str, str]:
+    return str(code), code.doc_id, f"{code.doc_id}.pdf"
+
+
+def _placed(doubt: Doubt, by_page: Mapping[str, str], names: Mapping[str, str], first: Mapping[str, str]) -> Asked:
+    place = doubt.place
+    if place.page_id in by_page:
+        return Asked(doubt, by_page[place.page_id], place.page_id)
+    document = names.get(place.subject or "") or names.get((place.file or "").rpartition("/")[2])
+    return Asked(doubt, document, place.page_id or first.get(document or ""))

@@ -1,0 +1,1 @@
+"""How the desk looks: one set of tokens, from which palette, style sheet and icons are made."""

@@ -1,0 +1,1 @@
+"""The tree: dossier, document, page, and the grey tray."""

@@ -1,0 +1,55 @@
+"""The tree's pane: shows the selection, and changes it."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from archivist.translation import N_
+from archivist.ui.selection import Place, Selection
+from archivist.ui.surroundings import Surroundings
+from archivist.ui.tree.delegate import RowDelegate
+from archivist.ui.tree.model import TreeModel
+
+
+class TreePane(QTreeView):
+    """Keyboard: arrows walk, Left and Right fold and unfold, letters search."""
+
+    def __init__(self, surroundings: Surroundings, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = TreeModel(self)
+        self._selection = selection
+        self.setModel(self.rows)
+        self.setItemDelegate(RowDelegate(surroundings.look, self))
+        self.setHeaderHidden(True)
+        self.setIndentation(14)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMinimumWidth(180)
+        surroundings.speech.say(self.setAccessibleName, N_("Dossiers, documents and pages"))
+        surroundings.speech.changed.connect(self.rows.retell)
+        surroundings.look.changed.connect(self.rows.retell)
+        self.selectionModel().currentChanged.connect(self._went_to)
+        selection.changed.connect(self._show)
+
+    def unfold(self, place: Place) -> None:
+        """Opens what leads to a place, and the dossier itself."""
+        self.expand(self.rows.index_of(Place(place.dossier_id)))
+
+    def go_to(self, place: Place) -> None:
+        """Puts the clerk on the row of the dossier's first document, so that the arrows go on from there."""
+        self._show(place)
+
+    def _went_to(self, current: QModelIndex) -> None:
+        node = self.rows.node(current)
+        if node:
+            self._selection.choose(node.place)
+
+    def _show(self, place: Place) -> None:
+        """Leaves the clerk on the row of a document or dossier when that is what was chosen."""
+        here = self.rows.node(self.currentIndex())
+        if here and here.place == place:
+            return
+        index = self.rows.index_of(place)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)

@@ -1,0 +1,160 @@
+"""The desk's one window: joins the panes to the selection, the selection to the workspace."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from archivist.settings import Settings
+from archivist.storage.workspace import Workspace
+from archivist.translation import _
+from archivist.troubles import Trouble
+from archivist.ui import memory
+from archivist.ui.actions import actions_of
+from archivist.ui.joints import Joints
+from archivist.ui.memory import Memory
+from archivist.ui.menus import build_menus
+from archivist.ui.notice import Notice
+from archivist.ui.panes import Panes
+from archivist.ui.selection import Selection
+from archivist.ui.sight.outline import DossierRow
+from archivist.ui.surroundings import Surroundings
+from archivist.ui.theme.look import Appearance
+from archivist.ui.watch import Watch, open_for_reading
+from archivist.ui.welcome import Welcome
+
+
+class DeskWindow(QMainWindow):
+    """Shows the welcome until a workspace is open."""
+
+    def __init__(self, surroundings: Surroundings, settings: Settings, remembered: Memory | None = None) -> None:
+        super().__init__()
+        self._surroundings, self._settings = surroundings, settings
+        self.memory = remembered or Memory()
+        self.selection = Selection()
+        self.panes = Panes(surroundings, settings, self.selection, self)
+        self.actions_by_name = actions_of(self, self.panes.page.view, surroundings)
+        self.notice = Notice(surroundings, self)
+        self.watch: Watch | None = None
+        self._path: Path | None = None
+        self._joints = Joints(self.panes, self.selection, self.actions_by_name, surroundings, settings, self)
+        self._joints.met.connect(self.notice.tell_trouble)
+        self._furnish()
+        self._connect()
+        self._show_welcome()
+
+    # --- a workspace ---
+
+    def open(self, path: Path) -> None:
+        """Opens a workspace to look at; trouble with it is told in the notice."""
+        self.notice.hide()
+        self._surroundings.bridge.ask(
+            self._surroundings.lanes.reading,
+            open_for_reading,
+            path,
+            owner=self,
+            then=lambda found: self._opened(path, *found),
+            failed=lambda trouble: self._not_opened(path, trouble),
+        )
+
+    def close_workspace(self) -> None:
+        if self.watch:
+            self._joints.leave()
+            self.watch.close()
+            self.watch.deleteLater()
+            self.watch = None
+        self._path = None
+        self._show_welcome()
+
+    def _opened(self, path: Path, workspace: Workspace, head: int, rows: tuple[DossierRow, ...]) -> None:
+        self.close_workspace()
+        self._path = path
+        self._remember(self.memory.opened(path))
+        self.watch = Watch(self._surroundings, self._settings, self)
+        self.watch.met.connect(self.notice.tell_trouble)
+        self._joints.enter(self.watch)
+        self.watch.begin(workspace, head, rows)
+        self._stack.setCurrentWidget(self.panes)
+        self.actions_by_name["close"].setEnabled(True)
+        self._name_window()
+        self.panes.tree.setFocus()
+
+    def _not_opened(self, path: Path, trouble: Trouble) -> None:
+        self._remember(self.memory.missing(path))
+        self.notice.tell_trouble(trouble)
+        if self.watch is None:
+            self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        self._welcome.offer([Path(p) for p in self.memory.recent])
+        self._stack.setCurrentWidget(self._welcome)
+        self.actions_by_name["close"].setEnabled(False)
+        self._name_window()
+
+    # --- the window itself ---
+
+    def _furnish(self) -> None:
+        actions = self.actions_by_name
+        self._welcome = Welcome(self._surroundings, actions["open"], actions["practise"], self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._welcome)
+        self._stack.addWidget(self.panes)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        steps = [actions[n] for n in ("previous", "next")]
+        tools = [actions[n] for n in ("zoom_out", "zoom_in", "fit_page", "fit_width", "turn", "master")]
+        self.panes.page.furnish(steps, tools)
+        build_menus(self, self._surroundings, actions, self._choose_language, self._choose_look)
+        self._surroundings.speech.changed.connect(self._name_window)
+        self.resize(1280, 720)
+
+    def _connect(self) -> None:
+        self._welcome.chosen.connect(self.open)
+        for name, call in {
+            "open": self._ask_for_folder,
+            "close": self.close_workspace,
+            "quit": self.close,
+            "next_pane": self._next_pane,
+        }.items():
+            self.actions_by_name[name].triggered.connect(call)
+
+    def _ask_for_folder(self) -> None:
+        start = str(self._path.parent) if self._path else str(Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, _("Open a workspace"), start)
+        if chosen:
+            self.open(Path(chosen))
+
+    def _next_pane(self) -> None:
+        """From pane to pane; within one, Tab goes on."""
+        panes = self.panes.in_order()
+        here = next((i for i, p in enumerate(panes) if p.isAncestorOf(self.focusWidget()) or p is self.focusWidget()), -1)
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_language(self, code: str) -> None:
+        self._surroundings.speech.choose(code)
+        self._remember(Memory(self.memory.recent, code, self.memory.appearance))
+
+    def _choose_look(self, appearance: Appearance) -> None:
+        self._surroundings.look.choose(appearance)
+        self._remember(Memory(self.memory.recent, self.memory.language, appearance.value))
+
+    def _remember(self, remembered: Memory) -> None:
+        self.memory = remembered
+        memory.remember(remembered)
+
+    def _name_window(self) -> None:
+        name = self._path.name if self._path else ""
+        self.setWindowTitle(f"{name} – Archivist" if name else "Archivist")
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        if self.watch:
+            self._joints.leave()
+            self.watch.close()
+            self.watch = None
+        super().closeEvent(event)
