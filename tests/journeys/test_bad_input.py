@@ -96,7 +96,8 @@ def test_absent_or_absurd_resolution_does_not_matter(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], dpi: tuple[int, int] | None
 ) -> None:
     (tmp_path / "in").mkdir()
-    leaf().save(tmp_path / "in/1.jpg", **({"dpi": dpi} if dpi else {}))
+    how: dict[str, Any] = {"dpi": dpi} if dpi else {}
+    leaf().save(tmp_path / "in/1.jpg", **how)
     _, summary = run(capsys, "run", tmp_path / "in", "--workspace", tmp_path / "w", "--format", "BagIt")
     assert len(summary["packages"]) == 1, summary["doubts"]
 
