@@ -15,6 +15,7 @@ from archivist.packaging.zip_audit import BROKEN
 _NAME = re.compile(r"(?P<tag>tag)?manifest-(?P<algorithm>[a-z0-9]+)\.txt")
 _DECLARATION = re.compile(rb"BagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: UTF-8\s*")
 _LINE = re.compile(r"(?P<digest>[0-9A-Fa-f]+)[ \t]+\*?(?P<path>\S.*)")
+_ENDS = re.compile(r"\r\n|\r|\n")  # and no other, as other separators may stand in names
 _OXUM = re.compile(rb"(?m)^Payload-Oxum:[ \t]*(\d+)\.(\d+)\s*$")
 _KNOWN = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 _STRONG = ("sha256", "sha512")
@@ -58,7 +59,8 @@ def _manifest(contents: Contents, name: str) -> _Manifest | None:
     match = _NAME.fullmatch(name)
     if not match or match["algorithm"] not in _KNOWN:
         return None
-    lines = [_LINE.fullmatch(line) for line in _bytes(contents, name).decode("utf-8", "replace").splitlines()]
+    text = _bytes(contents, name).decode("utf-8", "replace")
+    lines = [_LINE.fullmatch(line) for line in _ENDS.split(text) if line]
     digests = {unquote(line["path"]): line["digest"].lower() for line in lines if line}
     return _Manifest(name, match["algorithm"], match["tag"] is not None, digests, len(digests) != len(lines))
 

@@ -85,14 +85,15 @@ def load_rules(name: str = CIRCULAR) -> Rules:
 def _frames(table: dict[str, Any]) -> list[tuple[tuple[str, str], Frame]]:
     rules = {level: {f["name"]: _field(f) for f in fields} for level, fields in table["fields"].items()}
     return [
-        ((package_format, level), _frame(frame, tuple(rules[level][name] for name in frame[level])))
+        ((package_format, level), _frame(frame, level, tuple(rules[level][name] for name in frame[level])))
         for package_format, frame in table["frames"].items()
         for level in rules
     ]
 
 
-def _frame(frame: dict[str, Any], fields: tuple[FieldRule, ...]) -> Frame:
-    accepted = {name: (tuple(limit["codes"]), limit["basis"]) for name, limit in frame["accepted"].items()}
+def _frame(frame: dict[str, Any], level: str, fields: tuple[FieldRule, ...]) -> Frame:
+    limits = frame["accepted"].get(level, {})
+    accepted = {name: (tuple(limit["codes"]), limit["basis"]) for name, limit in limits.items()}
     return Frame(frame["basis"], fields, tuple(frame["dates"]), MappingProxyType(accepted))
 
 

@@ -51,6 +51,8 @@ def _entry(info: zipfile.ZipInfo) -> Iterator[Doubt]:
     plain = kind in (0, stat.S_IFDIR if info.is_dir() else stat.S_IFREG)
     if not plain or info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
         yield findings.SPECIAL_ENTRY.in_file(info.filename)
+    if "\0" in info.orig_filename:
+        yield findings.UNSAFE_NAME.in_file(info.filename)
     limit = LARGEST_RATIO * info.compress_size + FREE_OF_RATIO
     if info.file_size > limit:
         yield findings.TOO_MUCH.in_file(info.filename, size=info.file_size, limit=limit)

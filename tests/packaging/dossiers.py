@@ -21,10 +21,21 @@ DOSSIER = {
     "note": "Người lập hồ sơ: Nguyễn Văn An",
 }
 DOCUMENTS = (
-    {"doc_type": "QUYẾT ĐỊNH", "number": "15", "notation": "QĐ-UBND", "date": "2001-02-03",
-     "agency": "Ủy ban nhân dân xã An Bình", "subject": "Về việc thành lập tổ công tác <tạm> & phân công"},
-    {"doc_type": "Tờ khai đăng ký kết hôn", "date": "2001-07-15", "agency": "Ủy ban nhân dân xã An Bình",
-     "subject": "Tờ khai đăng ký kết hôn", "language": "01,09"},
+    {
+        "doc_type": "QUYẾT ĐỊNH",
+        "number": "15",
+        "notation": "QĐ-UBND",
+        "date": "2001-02-03",
+        "agency": "Ủy ban nhân dân xã An Bình",
+        "subject": "Về việc thành lập tổ công tác <tạm> & phân công",
+    },
+    {
+        "doc_type": "Tờ khai đăng ký kết hôn",
+        "date": "2001-07-15",
+        "agency": "Ủy ban nhân dân xã An Bình",
+        "subject": "Tờ khai đăng ký kết hôn",
+        "language": "01,09",
+    },
 )
 DEEDS = (
     Deed("capture", "2026-11-22T01:00:00.000000Z", "2 leaves at 300 dpi", ordinal=1),

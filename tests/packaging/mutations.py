@@ -30,7 +30,7 @@ def packed(path: Path, root: str, files: Files) -> Path:
     return path
 
 
-def changed(package: Path, into: Path, change: Callable[[Files], None], *, mend: bool = False) -> Path:
+def changed(package: Path, into: Path, change: Callable[[Files], object], *, mend: bool = False) -> Path:
     """The package after a change; with `mend` all sizes and checksums are made right again, as a forger would."""
     root, files = files_of(package)
     change(files)
