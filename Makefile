@@ -33,9 +33,9 @@ check: setup ## Lint, format, types, layers
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --quiet || { $(BIN)/lint-imports; exit 1; }
 
-bench: ## Measure speed, size and accuracy beside a peer (installs the peer first)
+bench: ## Measure speed, size and accuracy beside a peer; installs the peer first; ARGS=--write keeps the table
 	@tools/setup.sh bench
-	@$(BIN)/python -m tools.bench
+	@$(BIN)/python -m tools.bench $(ARGS)
 
 pictures: setup ## Draw the pictures of the desk that the documents show
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.pictures

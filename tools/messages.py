@@ -5,6 +5,7 @@ no dates and no line numbers, so that two people's changes seldom meet.
 """
 
 import io
+import re
 import string
 from pathlib import Path
 
@@ -94,6 +95,8 @@ def _fault(message: Message, found: Message | None, plurals: int, english: bool)
         return f"has {len(target)} plural forms, not {plurals}"
     if any(_places(form) != _places(source[-1]) for form in target):
         return "other places than its source"
+    if any(_keys(form) != _keys(source[-1]) for form in target):
+        return "other access keys than its source"
     return "" if all(_end(form) == _end(source[-1]) for form in target) else "ends otherwise than its source"
 
 
@@ -104,6 +107,11 @@ def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
 def _places(text: str) -> list[tuple[str, str]]:
     """The places in braces that a sentence has, in the order of their names."""
     return sorted((name, form or "") for _, name, form, _ in string.Formatter().parse(text) if name is not None)
+
+
+def _keys(text: str) -> int:
+    """How many letters a sentence marks with & as the key that chooses it in a menu."""
+    return len(re.findall(r"&\w", text))
 
 
 def _end(text: str) -> str:

@@ -79,6 +79,11 @@ def test_a_faulty_translation_is_found(language: str, text: str, fault: str) -> 
     assert told(language, ("{name} is empty.", text), pages) == [fault]
 
 
+@pytest.mark.parametrize(("text", "found"), [("&Xem", 0), ("Xem", 1), ("&Xem && &sửa", 1), ("Xem & sửa", 1)])
+def test_a_lost_access_key_is_found(text: str, found: int) -> None:
+    assert len(messages.faults(catalogue("vi", ("&View", text)), catalogue("en", ("&View", "&View")))) == found
+
+
 def test_a_missing_sentence_is_found() -> None:
     assert told("vi", PAGES_VI) == ["not translated"]
 
