@@ -93,11 +93,17 @@ def _fault(message: Message, found: Message | None, plurals: int, english: bool)
         return "" if target == source else "English differs from its source"
     if isinstance(message.id, tuple) and len(target) != plurals:
         return f"has {len(target)} plural forms, not {plurals}"
-    if any(_places(form) != _places(source[-1]) for form in target):
-        return "other places than its source"
-    if any(_keys(form) != _keys(source[-1]) for form in target):
-        return "other access keys than its source"
-    return "" if all(_end(form) == _end(source[-1]) for form in target) else "ends otherwise than its source"
+    return next((fault for form in target if (fault := _unlike(source[-1], form))), "")
+
+
+def _unlike(source: str, form: str) -> str:
+    """What a translation lost of its source."""
+    lost = {
+        "other places than its source": _places(form) != _places(source),
+        "other access keys than its source": _keys(form) != _keys(source),
+        "ends otherwise than its source": _end(form) != _end(source),
+    }
+    return next((fault for fault, found in lost.items() if found), "")
 
 
 def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
