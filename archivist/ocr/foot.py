@@ -117,5 +117,15 @@ def _two_signers(page: Sequence[Run], size: Size, height: float) -> tuple[int, f
             continue
         left, right = pieces
         if left.box.centre[0] < 0.45 * width and right.box.centre[0] > 0.55 * width:
-            return at, (left.box.right + right.box.left) / 2
+            return _titles_from(page, at, height), (left.box.right + right.box.left) / 2
     return None
+
+
+def _titles_from(page: Sequence[Run], at: int, height: float) -> int:
+    """The first of the rows of titles that end in this one."""
+    while at > 0 and page[at].box.top - page[at - 1].box.bottom < 1.5 * height:
+        pieces = _spoken(page[at - 1], height)
+        if len(pieces) > 2 or not pieces or not all(in_capitals(p.text) for p in pieces):
+            break
+        at -= 1
+    return at

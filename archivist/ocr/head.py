@@ -13,6 +13,8 @@ from archivist.ocr.vietnamese import plain
 Placed = tuple[int, Run]
 MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
 _DATE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
+_ADDRESS = re.compile(r"\bkinh gui\s*:")
+_BESIDE_STAMP = 30
 _LOWEST = 0.45  # the head never reaches below this part of the page
 _LIKE = 72
 
@@ -111,8 +113,18 @@ def _date(row: Run, size: Size, height: float) -> Run | None:
 
 
 def is_address(text: str) -> bool:
-    """Whether this is "Kính gửi:", also with letters misread: what follows the head of a letter."""
-    return fuzz.ratio(plain(text).lstrip(" .-_'\"")[:8], "kinh gui") >= 75
+    """Whether "Kính gửi:" stands here, also with letters misread: what follows the head of a letter."""
+    return address_at(text) is not None
+
+
+def address_at(text: str) -> int | None:
+    """Where in a line's text "Kính gửi:" begins; a stamp may stand before it."""
+    read = plain(text)
+    inside = _ADDRESS.search(read[:_BESIDE_STAMP])
+    start = len(read) - len(read.lstrip(" .-_'\""))
+    if inside:
+        return inside.start()
+    return start if fuzz.ratio(read[start : start + len("kinh gui")], "kinh gui") >= 75 else None
 
 
 def has_date(text: str) -> bool:

@@ -9,7 +9,7 @@ from archivist.ocr.fields.sheet import Sheet, entry
 from archivist.ocr.fields.similar import trimmed
 from archivist.ocr.fields.spelling import spelled
 from archivist.ocr.foot import is_filing, is_recipients_entry, is_recipients_head
-from archivist.ocr.head import is_address
+from archivist.ocr.head import address_at, is_address
 from archivist.ocr.vietnamese import composed, plain
 
 _FIRST_LINES = 20
@@ -25,15 +25,15 @@ def addressee_entries(sheet: Sheet) -> list[Entry]:
     at = next((i for i, x in enumerate(lines) if is_address(x.text)), None)
     if at is None:
         return []
-    first = _after_colon(lines[at].text)
+    first = _after_colon(composed(lines[at].text)[address_at(lines[at].text) or 0 :])
     below = _going_on(sheet, lines[at], lines[at + 1 :], first)
     names = _listed(([first] if first else []) + [x.text for x in below])
     return [entry("addressee", "; ".join(names), sheet, [lines[at], *below], "kinh-gui")] if names else []
 
 
 def _after_colon(text: str) -> str:
-    _head, colon, tail = composed(text).partition(":")
-    return tail.strip() if colon else composed(text)[len("Kính gửi") :].strip(" .:;")
+    _head, colon, tail = text.partition(":")
+    return tail.strip() if colon else text[len("Kính gửi") :].strip(" .:;")
 
 
 def _going_on(sheet: Sheet, head: Line, lines: Sequence[Line], first: str) -> list[Line]:

@@ -46,7 +46,8 @@ def heading_of(sheet: Sheet) -> Heading | None:
     for at, whole in enumerate(sheet.body[:_FIRST_LINES]):
         if is_address(whole.text):
             return None
-        for line in pieces(whole, _GAP * sheet.height):
+        parts = pieces(whole, _GAP * sheet.height)
+        for line in (whole, *(parts if len(parts) > 1 else ())):
             if capitals(_first_words(line.text)) >= 0.75 and (found := _named(line)):
                 return replace(found, at=at)
     return None
@@ -58,7 +59,7 @@ def _first_words(text: str) -> str:
 
 def _named(line: Line) -> Heading | None:
     """The kind that the whole line names, else the longest that it begins with."""
-    text, kinds = trimmed(line.text), rules().by_heading()
+    text, kinds = _closed_up(trimmed(line.text)), rules().by_heading()
     whole = process.extractOne(bare(text), kinds.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
     if whole and in_capitals(text):
         kind = kinds[whole[0]]
@@ -70,6 +71,16 @@ def _named(line: Line) -> Heading | None:
         if len(words) > count and in_capitals(start) and fuzz.ratio(bare(start), plain(kind.name)) >= 90:
             return _longer(line, kind, words, count)
     return None
+
+
+def _closed_up(text: str) -> str:
+    """Q U Y Ế T  Đ Ị N H, spaced out as typewriters did for want of bold, is closed up: its kind has but one spelling."""
+    letters = text.split(" ")
+    if len(letters) < 5 or max(len(x) for x in letters) > 2:
+        return text
+    squeezed = "".join(letters)
+    known = {plain(k.name).replace(" ", ""): k.heading for k in rules().by_heading().values()}
+    return known.get(plain(squeezed), text)
 
 
 def _proper(read: str, kind: DocumentType) -> str:
