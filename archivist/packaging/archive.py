@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from archivist import durable
+from archivist.packaging.names import is_safe
 from archivist.packaging.part import Part
+from archivist.translation import N_
+from archivist.troubles import BadCode
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -21,7 +24,7 @@ def seal(path: Path, root: str, parts: Iterable[Part]) -> tuple[str, int]:
 
     Entries are sorted by name and carry one fixed time and mode; names beyond ASCII carry the UTF-8 flag; sizes that
     need it get ZIP64. The bytes depend on the zlib in use only where written text is deflated. Raises DiskFull,
-    ReadOnly; Damaged or NotFound where a part is not what it is said to be.
+    ReadOnly; Damaged or NotFound where a part is not what it is said to be; BadCode where its name cannot be kept.
     """
     with durable.keeping(path) as unfinished:
         with zipfile.ZipFile(unfinished, "w", strict_timestamps=True) as archive:
@@ -31,6 +34,8 @@ def seal(path: Path, root: str, parts: Iterable[Part]) -> tuple[str, int]:
 
 
 def _add(archive: zipfile.ZipFile, name: str, part: Part) -> None:
+    if not is_safe(name):
+        raise BadCode(text=name, form=N_("file name"), example="H49.64.33.2001.160.1.pdf")
     entry = zipfile.ZipInfo(name, _MOMENT)
     entry.create_system = _UNIX
     entry.external_attr = _PLAIN_FILE

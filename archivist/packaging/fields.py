@@ -9,6 +9,7 @@ from archivist.model.doubt import Doubt, Place
 from archivist.packaging.headings import code_of
 from archivist.packaging.judge import Placed, judge
 from archivist.packaging.rules import FieldRule, Frame, Rules, load_rules
+from archivist.packaging.writable import writable
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -72,7 +73,8 @@ def as_written(value: str) -> str:
 def _described(rule: FieldRule, own: Description, rules: Rules, parent: Description | None = None) -> str:
     if not rule.source:
         return ""
-    value = own.value(rule.source).strip() or (parent.value(rule.source).strip() if parent else "") or rule.default
+    told = own.value(rule.source).strip() or (parent.value(rule.source).strip() if parent else "") or rule.default
+    value = writable(told).strip()
     if rule.kind == "date":
         return as_written(value)
     return code_of(value, rules) if rule.codes == "typeName" else value

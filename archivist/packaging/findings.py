@@ -57,6 +57,11 @@ FIELD_DATE = Finding(
     N_("The field {label} ({element}) holds {value}, which is not a date of the form {forms}."),
     N_("Write a day that exists, in one of these forms: {forms}."),
 )
+FIELD_CHARACTER = Finding(
+    "package.field-character",
+    N_("The field {label} ({element}) holds a character that cannot be written."),
+    N_("Type {label} again; the character stands where � is shown."),
+)
 FIELD_NOT_ACCEPTED = Finding(
     "package.field-not-accepted",
     N_("The field {label} ({element}) is {value}; the receiving archive takes only {codes}."),

@@ -11,7 +11,7 @@ from archivist.packaging.mets import REPRESENTATION_METS, package_mets, represen
 from archivist.packaging.part import Part
 from archivist.packaging.plan import Plan, plan_of, written_time
 from archivist.packaging.premis import package_premis, representation_premis
-from archivist.packaging.profile import load_profile
+from archivist.packaging.profile import profile_for
 from archivist.packaging.xsd import schema_of
 from archivist.resources import resource
 
@@ -20,7 +20,7 @@ _BELOW = REPRESENTATION_METS.rpartition("/")[0]
 
 def build_hoso(dossier: BoundDossier, into: Path, package_format: str, profile: str) -> Package:
     """One ZIP of the package's folder below `into`; the same dossier gives the same bytes and name."""
-    plan = plan_of(dossier, package_format, load_profile(profile))
+    plan = plan_of(dossier, package_format, profile_for(profile, package_format))
     path = into / plan.fill(plan.shape.zip_name, folder=plan.folder)
     digest, length = seal(path, plan.folder, parts_of(plan))
     return Package(path, package_format, plan.object_id, digest, length)

@@ -7,6 +7,7 @@ from datetime import date
 from archivist.model.doubt import Doubt, Place
 from archivist.packaging import findings
 from archivist.packaging.rules import FieldRule, Frame, Rules
+from archivist.packaging.writable import REPLACED
 
 _NUMBER = re.compile(r"0|[1-9]\d*", re.ASCII)
 _FORMS = {
@@ -54,6 +55,8 @@ def _one(rule: FieldRule, values: Mapping[str, str], frame: Frame, rules: Rules,
         return
     if rule.length and len(value) > rule.length:
         yield _doubt(findings.FIELD_LONG, rule, place, frame, length=len(value), limit=rule.length)
+    if REPLACED in value:
+        yield _doubt(findings.FIELD_CHARACTER, rule, place, frame)
     yield from _of_its_kind(rule, value, frame, rules, place)
     allowed, basis = frame.accepted.get(rule.name, ((), ""))
     if allowed and value not in allowed:

@@ -9,6 +9,7 @@ from archivist.packaging.part import Part
 from archivist.packaging.plan import REPRESENTATION, Plan
 from archivist.packaging.profile import Agent
 from archivist.packaging.simpledc import written
+from archivist.packaging.writable import writable
 
 NS = "http://www.loc.gov/METS/"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -67,7 +68,7 @@ def _mets(plan: Plan, object_id: str, profile: str, depth: int) -> etree._Elemen
     schemas = f"{'../' * depth}schemas/"
     root = etree.Element(_m("mets"), nsmap=_SPACES)
     root.set("OBJID", object_id)
-    root.set("LABEL", plan.dossier.description.value("title") or plan.dossier.file_code)
+    root.set("LABEL", writable(plan.dossier.description.value("title")) or plan.dossier.file_code)
     root.set("TYPE", plan.shape.mets_type)
     root.set(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "MIXED")
     root.set("PROFILE", profile)
@@ -84,9 +85,9 @@ def _header(root: etree._Element, plan: Plan, agents: Sequence[Agent], agreement
         element = etree.SubElement(header, _m("agent"), ROLE=agent.role, TYPE=agent.type)
         if agent.other_type:
             element.set("OTHERTYPE", agent.other_type)
-        etree.SubElement(element, _m("name")).text = plan.fill(agent.name)
+        etree.SubElement(element, _m("name")).text = writable(plan.fill(agent.name))
         note = etree.SubElement(element, _m("note"), {f"{{{CSIP}}}NOTETYPE": agent.note_type})
-        note.text = plan.fill(agent.note)
+        note.text = writable(plan.fill(agent.note))
     if agreement:
         etree.SubElement(header, _m("altRecordID"), TYPE="SUBMISSIONAGREEMENT").text = plan.fill(agreement)
 

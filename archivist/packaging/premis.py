@@ -1,13 +1,16 @@
 """PREMIS 3: what the preserved objects are and what was done to them (TT 05/2025/TT-BNV, Phụ lục I, AIP only)."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from lxml import etree
 
 from archivist.model.dossier import Deed
 from archivist.packaging.part import Part
+from archivist.packaging.pdf_form import PdfForm, form_of
 from archivist.packaging.plan import REPRESENTATION, Plan, written_time
 from archivist.packaging.simpledc import written
+from archivist.packaging.writable import writable
 
 NS = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -65,10 +68,21 @@ def _file(root: etree._Element, plan: Plan, part: Part) -> None:
     _text(fixity, "messageDigestAlgorithm", "SHA-256")
     _text(fixity, "messageDigest", part.digest.upper())
     _text(traits, "size", str(part.length))
-    form = etree.SubElement(etree.SubElement(traits, _p("format")), _p("formatDesignation"))
-    _text(form, "formatName", part.mime)
+    _format(traits, part)
     _text(element, "originalName", part.path.rpartition("/")[2])
     _related(element, "is part of", "uuid", plan.identity.of(REPRESENTATION))
+
+
+def _format(traits: etree._Element, part: Part) -> None:
+    form = form_of(part.source) if isinstance(part.source, Path) else PdfForm(part.mime)
+    element = etree.SubElement(traits, _p("format"))
+    designation = etree.SubElement(element, _p("formatDesignation"))
+    _text(designation, "formatName", form.name)
+    if form.pronom:
+        _text(designation, "formatVersion", form.version)
+        registry = etree.SubElement(element, _p("formatRegistry"))
+        _text(registry, "formatRegistryName", "PRONOM")
+        _text(registry, "formatRegistryKey", form.pronom)
 
 
 def _related(parent: etree._Element, how: str, kind: str, value: str) -> None:
@@ -115,7 +129,7 @@ def _identifier(parent: etree._Element, name: str, kind: str, value: str) -> etr
 
 
 def _text(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, _p(name)).text = text
+    etree.SubElement(parent, _p(name)).text = writable(text)
 
 
 def _p(name: str) -> str:

@@ -74,6 +74,12 @@ class Profile:
     shapes: Mapping[str, Shape]
 
 
+def profile_for(name: str, package_format: str) -> Profile:
+    """The named receiver's profile; the circular's own where that receiver says nothing of a format."""
+    named = load_profile(name)
+    return named if package_format in named.shapes else load_profile(STRICT)
+
+
 @lru_cache
 def load_profile(name: str = STRICT) -> Profile:
     """The profile of resources/profiles/<name>.json."""

@@ -23,7 +23,9 @@ def documented(package_format: str) -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def said(aip: Package, sip: Package, dossier: BoundDossier, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Judgement]:
+def said(
+    aip: Package, sip: Package, dossier: BoundDossier, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Judgement]:
     """What the validator says of an AIP, a SIP, a SIP for an E-ARK archive, and that same one damaged."""
     place = tmp_path_factory.mktemp("judged")
     e_ark = SipHoso("e-ark-sip-2.2.0").build(dossier, place)
