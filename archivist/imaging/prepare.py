@@ -1,29 +1,32 @@
-"""The picture that is read: grey, flat paper, one ink, no seal over the print."""
+"""The picture that is read: grey, flat paper, full contrast, no seal over the print, no rows of dots."""
 
 import cv2
 import numpy as np
 
+from archivist.imaging.leaders import without_leaders
+from archivist.imaging.levels import histogram, level_at
 from archivist.imaging.pixels import Pixels, as_pixels, halved, resized
 
 READING_DPI = 300.0
 _READABLE = (190.0, 410.0)
-_PAPER = 250.0
+_PAPER, _WHITE = 250.0, 235
+_INK_BELOW, _LEAST_SPAN = 200, 60
 
 
 def for_reading(rendition: Pixels, dpi: float) -> tuple[Pixels, float]:
     """A grey picture (uint8, H × W) and its dpi: the smallest that is read as well as any larger one.
 
-    Red ink is taken off where colour tells it from print; uneven paper becomes even; resolutions outside 200 to 400 dpi
-    become 300.
+    Red ink is taken off where colour tells it from print, uneven paper becomes white, faded ink black, dotted lines go;
+    resolutions outside 200 to 400 dpi become 300.
     """
     grey = without_red(rendition)
     if not _READABLE[0] <= dpi <= _READABLE[1]:
         grey, dpi = resized(grey, READING_DPI / dpi), READING_DPI
-    return even_paper(grey, dpi), dpi
+    return without_leaders(full_contrast(even_paper(grey, dpi)), dpi), dpi
 
 
 def without_red(pixels: Pixels) -> Pixels:
-    """Grey in which red ink is as light as paper, and black under it as dark as elsewhere."""
+    """Grey in which red ink is nearly as light as paper, and black under it as dark as elsewhere."""
     return pixels if pixels.ndim == 2 else as_pixels(pixels[:, :, 0])
 
 
@@ -35,3 +38,14 @@ def even_paper(grey: Pixels, dpi: float) -> Pixels:
     ground = cv2.blur(ground, (reach, reach))
     full = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return as_pixels(cv2.divide(grey, full, scale=_PAPER))
+
+
+def full_contrast(grey: Pixels) -> Pixels:
+    """Ink black and paper white, whatever the grey that the page's ink has; a page without ink stays as it is."""
+    counts = histogram(grey)
+    counts[_INK_BELOW:] = 0
+    if not counts.any():
+        return grey
+    black = level_at(counts, 0.3)
+    levels = (np.arange(256) - black) * (255.0 / max(_LEAST_SPAN, _WHITE - black))
+    return as_pixels(cv2.LUT(grey, np.clip(levels, 0, 255).astype(np.uint8)))
