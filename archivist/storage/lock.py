@@ -24,7 +24,10 @@ def login() -> str:
 
 
 class Lock:
-    """Held from its making to `free`; raises WorkspaceInUse with the holder's name, or ReadOnly."""
+    """Held from its making to `free`; raises WorkspaceInUse with the holder's name, or ReadOnly.
+
+    `after_a_crash` tells whether the holder before never came to free it.
+    """
 
     def __init__(self, path: Path) -> None:
         with durable.translated(path):
@@ -35,6 +38,7 @@ class Lock:
             holder = _holder(self._file)
             self._file.close()
             raise WorkspaceInUse(holder=holder) from error
+        self.after_a_crash = path.stat().st_size > 0
         self._say()
 
     def _say(self) -> None:
@@ -47,7 +51,10 @@ class Lock:
 
     def free(self) -> None:
         """Others may have the workspace; harmless when done twice."""
-        self._file.close()
+        if not self._file.closed:
+            with suppress(OSError):
+                self._file.truncate(0)
+            self._file.close()
 
 
 def _holder(file: IO[str]) -> str:

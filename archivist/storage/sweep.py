@@ -14,17 +14,18 @@ _NAME = re.compile(r".*\.(\d+)" + re.escape(UNFINISHED))
 _STARTED = time.time()
 
 
-def sweep(root: Path) -> tuple[Path, ...]:
-    """Removes the unfinished files of dead programs below `root`, and names them."""
-    stale = tuple(p for p in _unfinished(root) if _is_stale(p))
+def sweep(root: Path, spare: Path | None = None) -> tuple[Path, ...]:
+    """Removes the unfinished files of dead programs below `root`, but for the folder `spare`, and names them."""
+    stale = tuple(p for p in _unfinished(root, spare) if _is_stale(p))
     for path in stale:
         with suppress(OSError):
             path.unlink()
     return stale
 
 
-def _unfinished(root: Path) -> Iterator[Path]:
-    for folder, _folders, names in os.walk(root):
+def _unfinished(root: Path, spare: Path | None) -> Iterator[Path]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [f for f in folders if Path(folder, f) != spare]
         yield from (Path(folder, name) for name in names if name.endswith(UNFINISHED))
 
 

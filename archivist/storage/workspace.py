@@ -103,10 +103,12 @@ class Workspace(Reading):
 
 def _recorder(layout: Layout, card: Card, held: ExitStack) -> Recorder:
     """The writing side of a workspace, after everything was put in order."""
-    held.callback(Lock(layout.lock).free)
+    lock = Lock(layout.lock)
+    held.callback(lock.free)
     for folder in layout.folders:
         durable.make_folder(folder)
-    sweep(layout.root)
+    # A vault has tens of thousands of folders: they are searched only where somebody can have left something.
+    sweep(layout.root, spare=None if lock.after_a_crash else layout.vault)
     engine = catalogue.writing_engine(layout.catalogue)
     held.callback(engine.dispose)
     with catalogue.translated(layout.catalogue):

@@ -44,7 +44,12 @@ def test_another_program_holds_it_until_it_dies(tmp_path: Path) -> None:
         with pytest.raises(WorkspaceInUse, match=str(other.pid)):
             Lock(tmp_path / "lock")
         other.kill()
-    Lock(tmp_path / "lock").free()
+    after = Lock(tmp_path / "lock")
+    assert after.after_a_crash
+    after.free()
+    clean = Lock(tmp_path / "lock")
+    assert not clean.after_a_crash
+    clean.free()
 
 
 def test_a_lock_that_says_nothing_still_locks(tmp_path: Path) -> None:

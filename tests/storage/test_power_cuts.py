@@ -95,7 +95,7 @@ def test_nothing_acknowledged_is_lost(blank: Path, tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(1000, 11000, 1000))
+@pytest.mark.parametrize("seed", [1000, 2000, 3000])
 def test_nothing_acknowledged_is_lost_whatever_is_forgotten(
     seed: int, blank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -151,4 +151,4 @@ def test_the_answers_follow_from_what_was_acknowledged(blank: Path) -> None:
 
 @pytest.mark.long
 def test_the_answers_follow_over_long_stories(blank: Path) -> None:
-    _play(blank, examples=150, steps=40)
+    _play(blank, examples=40, steps=30)

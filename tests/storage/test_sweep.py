@@ -16,6 +16,14 @@ def test_unfinished_files_of_dead_programs_go(tmp_path: Path) -> None:
     assert not dead.exists()
 
 
+def test_a_folder_may_be_spared(tmp_path: Path) -> None:
+    (tmp_path / "vault").mkdir()
+    spared, stale = tmp_path / "vault" / f"a.{DEAD}.part", tmp_path / f"a.{DEAD}.part"
+    spared.touch()
+    stale.touch()
+    assert sweep(tmp_path, spare=tmp_path / "vault") == (stale,)
+
+
 def test_those_of_the_living_stay(tmp_path: Path) -> None:
     stay = [tmp_path / f"own.{os.getpid()}.part", tmp_path / f"others.{os.getppid()}.part", tmp_path / "a.part"]
     for path in stay:

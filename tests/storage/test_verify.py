@@ -182,7 +182,7 @@ def test_every_flipped_bit_of_the_journal_is_found(used: Path) -> None:
         path.write_bytes(whole)
 
 
-@pytest.mark.parametrize("count", [12, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [12, pytest.param(100, marks=pytest.mark.long)])
 def test_every_flipped_bit_of_the_catalogue_is_found_or_changes_no_answer(used: Path, count: int) -> None:
     path = used / "catalogue.sqlite"
     whole = path.read_bytes()

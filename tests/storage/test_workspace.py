@@ -197,3 +197,12 @@ class _Full(durable.Disk):
 
 def _bytes(workspace: Workspace) -> bytes:
     return b"".join(p.read_bytes() for p in sorted((workspace.path / "journal").iterdir()))
+
+
+def test_what_a_crash_left_in_the_vault_is_swept_away(folder: Path) -> None:
+    left = folder / "vault" / "ab" / f"page.{2**22 + 1}.part"
+    left.parent.mkdir()
+    left.touch()
+    (folder / "lock").write_text("{}")
+    Workspace.open(folder).close()
+    assert not left.exists()
