@@ -4,6 +4,7 @@ import hashlib
 import posixpath
 import zipfile
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +18,12 @@ REP = "representations/rep1/METS.xml"
 
 def files_of(package: Path) -> tuple[str, Files]:
     """The top folder's name and the files below it."""
+    root, files = _read(package, package.stat().st_mtime_ns)
+    return root, dict(files)
+
+
+@lru_cache(maxsize=8)
+def _read(package: Path, _changed: int) -> tuple[str, Files]:
     with zipfile.ZipFile(package) as archive:
         root = archive.namelist()[0].split("/")[0]
         return root, {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
