@@ -146,14 +146,19 @@ def _threads() -> set[threading.Thread]:
 
 def _children() -> dict[int, str]:
     """Running child processes by their ids, with their command lines; Linux tells them in /proc."""
-    own = str(os.getpid())
-    found = {}
-    for name in filter(str.isdecimal, os.listdir("/proc")):  # noqa: PTH208  # twice in each test: plain names are quicker
+    own, present, found = str(os.getpid()), set(filter(str.isdecimal, os.listdir("/proc"))), {}  # noqa: PTH208
+    strangers.intersection_update(present)
+    for name in present - strangers:
         with suppress(OSError):  # it ended while we looked
             state, parent = Path("/proc", name, "stat").read_text().rpartition(")")[2].split()[:2]
-            if parent == own and state not in "ZX":
+            if parent != own:
+                strangers.add(name)
+            elif state not in "ZX":
                 found[int(name)] = Path("/proc", name, "cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
     return {process: command for process, command in found.items() if not any(name in command for name in LASTING)}
+
+
+strangers: set[str] = set()  # processes seen with another parent: they do not become ours, and need no second look
 
 
 def _left_running(threads: set[threading.Thread], children: dict[int, str]) -> list[str]:
