@@ -14,7 +14,7 @@ from archivist.imaging.patches import find_patches
 from archivist.imaging.pixels import Flags, Pixels, grey_of, reduced_for_study, resized
 from archivist.imaging.render import size_of
 from archivist.imaging.separators import find_separator
-from archivist.imaging.skew import slope_of
+from archivist.imaging.skew import skew_of
 from archivist.model.geometry import Box
 from archivist.model.measures import Cleaned, Code, Measures
 from archivist.model.recipe import Crop, Level, Recipe, Size, Turn
@@ -42,7 +42,7 @@ def clean(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cl
     turned = Upright(declared, 0.0) if blank else upright(ink, study_dpi, declared)
     sure = turned.evidence >= settings.orientation_floor
     rotation = turned.rotation if sure else declared
-    skew = 0.0 if blank else slope_of(np.rot90(ink.pixels, rotation // 90), settings.max_skew).degrees
+    skew = 0.0 if blank else skew_of(np.rot90(ink.pixels, rotation // 90), settings.max_skew)
     measures = Measures(
         rotation=rotation,
         rotation_sure=sure,

@@ -13,6 +13,8 @@ from archivist.resources import resource
 _WEIGHTS = "imaging/uprightness.npz"
 # Windows of one page share their type and their damage: many of them count as this many independent ones at most.
 _INDEPENDENT = 20.0
+# The letters of a seal run in all directions and a scribble looks like some: odds are believed to a third.
+_BELIEVED = 1 / 3
 # The odds, in advance, of a page that lies as its scanner or camera says, against any other turn.
 _AS_DECLARED = 1.0
 _LEAST_TRUST = 1e-3
@@ -46,7 +48,7 @@ def _weighed(windows: Windows) -> npt.NDArray[np.float64]:
     likely /= likely.sum(axis=1, keepdims=True)
     each = np.log(likely * (1 - 4 * _LEAST_TRUST) + _LEAST_TRUST)
     count = len(windows)
-    return np.asarray(each.mean(axis=0) * (count * _INDEPENDENT / (count + _INDEPENDENT - 1)))
+    return np.asarray(each.mean(axis=0) * (_BELIEVED * count * _INDEPENDENT / (count + _INDEPENDENT - 1)))
 
 
 def _uprightness(windows: Windows) -> npt.NDArray[np.float32]:

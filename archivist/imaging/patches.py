@@ -78,10 +78,13 @@ def _run_from(hits: list[_Hit], step: int, dpi: float) -> list[_Hit]:
 def _hits(column: Flags, at: int, dpi: float) -> Iterator[_Hit]:
     edges = np.flatnonzero(np.diff(column.astype(np.int8), prepend=np.int8(0), append=np.int8(0)))
     starts, ends = edges[::2], edges[1::2]
-    for first in range(len(starts) - 3):
+    # Two wide bars, two narrow ones and three spaces are ten units long.
+    units = (ends[3:] - starts[:-3]) / 10 if len(starts) > 3 else np.zeros(0)
+    likely = (units >= 0.5 * _NARROW_INCH * dpi) & (units <= 2 * _NARROW_INCH * dpi)
+    for first in np.flatnonzero(likely):
         bars = ends[first : first + 4] - starts[first : first + 4]
         spaces = starts[first + 1 : first + 4] - ends[first : first + 3]
-        pattern = _pattern(bars, spaces, dpi)
+        pattern = _pattern(bars / units[first], spaces / units[first])
         if pattern is None:
             continue
         start, end = int(starts[first]), int(ends[first + 3])
@@ -89,14 +92,11 @@ def _hits(column: Flags, at: int, dpi: float) -> Iterator[_Hit]:
         yield _Hit(at, start, end, _NAMES[inward])
 
 
-def _pattern(bars: npt.NDArray[np.int64], spaces: npt.NDArray[np.int64], dpi: float) -> str | None:
-    unit = float(bars.sum() + spaces.sum()) / 10  # two wide, two narrow, three spaces
-    if not 0.5 <= unit / (_NARROW_INCH * dpi) <= 2:
+def _pattern(bars: npt.NDArray[np.float64], spaces: npt.NDArray[np.float64]) -> str | None:
+    """Which bars are wide, if these are the bars of a patch code; widths in units of a narrow bar."""
+    wide = bars > (1 + _WIDE) / 2
+    if int(wide.sum()) != 2 or (np.abs(spaces - 1) > _TOLERANCE).any():
         return None
-    wide = bars > unit * (1 + _WIDE) / 2
-    if int(wide.sum()) != 2 or (np.abs(spaces - unit) > unit * _TOLERANCE).any():
-        return None
-    expected = np.where(wide, _WIDE, 1.0) * unit
-    if (np.abs(bars - expected) > unit * _TOLERANCE).any():
+    if (np.abs(bars - np.where(wide, _WIDE, 1.0)) > _TOLERANCE).any():
         return None
     return "".join("1" if w else "0" for w in wide)

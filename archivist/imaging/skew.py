@@ -11,6 +11,8 @@ Places = npt.NDArray[np.float32]
 Figures = npt.NDArray[np.float64]
 _COARSE, _FINE, _FINEST = 0.5, 0.1, 0.02
 _MOST_POINTS = 12_000
+# Scribbles and seals have a slope, too, but a blunt one; the steeper it is, the sharper the profile must be.
+_BLUNT, _BLUNT_PER_DEGREE = 1.3, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,12 @@ class Slope:
 
     degrees: float
     sharpness: float
+
+
+def skew_of(ink: Flags, largest: float) -> float:
+    """The skew of a page in degrees (> 0: lines run down to the right); 0 where nothing on it speaks clearly."""
+    slope = slope_of(ink, largest)
+    return slope.degrees if slope.sharpness >= _BLUNT + _BLUNT_PER_DEGREE * abs(slope.degrees) else 0.0
 
 
 def slope_of(ink: Flags, largest: float) -> Slope:
