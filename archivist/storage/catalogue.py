@@ -1,5 +1,6 @@
 """The door to SQLite: how connections are made, and what its refusals mean to a clerk."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -80,6 +81,9 @@ def translated(path: Path) -> Iterator[None]:
         if trouble is None:
             raise
         raise trouble from error
+    except json.JSONDecodeError as error:
+        # Only JSON of ours is in the catalogue.
+        raise Damaged(path=str(path)) from error
 
 
 def trouble_of(error: DBAPIError | sqlite3.Error, path: Path) -> Trouble | None:

@@ -188,7 +188,7 @@ def _removing(table: Table) -> Delete:
 
 def event_of(row: Any) -> Event:
     """The event that a row of the catalogue holds; raises ValueError where its detail is no JSON."""
-    detail = json.loads(row.detail)
+    detail = json.loads(str(row.detail))  # a damaged row may hold anything
     return Event(row.seq, row.at, row.actor, row.kind, row.subject, row.outcome, detail, row.previous, row.chain)
 
 

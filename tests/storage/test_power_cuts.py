@@ -130,7 +130,7 @@ def test_a_killed_program_then_a_cut(blank: Path, tmp_path: Path, monkeypatch: p
     """What the killed one had not made lasting, the next one does before it builds on it."""
     whole = ForgetfulDisk(shutil.copytree(blank, tmp_path / "whole"))
     play(tmp_path / "whole", whole, monkeypatch, story)
-    for moment in range(1, len(whole.moments) + 1, 5):
+    for moment in range(1, len(whole.moments) + 1, 7):
         path = shutil.copytree(blank, tmp_path / f"killed-{moment}")
         disk = ForgetfulDisk(path, cut_at=moment, seed=moment)
         play(path, disk, monkeypatch, story)
@@ -155,7 +155,7 @@ def test_creation_is_whole_or_can_be_repeated(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "whole").mkdir()
     whole = ForgetfulDisk(tmp_path / "whole")
     play(tmp_path / "whole" / "w", whole, monkeypatch, create)
-    for moment in range(1, len(whole.moments) + 1, 3):
+    for moment in range(1, len(whole.moments) + 1, 4):
         place = tmp_path / f"cut-{moment}"
         place.mkdir()
         disk = ForgetfulDisk(place, cut_at=moment, seed=moment)
@@ -174,7 +174,7 @@ def test_recovery_can_be_cut_and_repeated(blank: Path, tmp_path: Path, monkeypat
     _damage(tmp_path / "before")
     whole = ForgetfulDisk(shutil.copytree(tmp_path / "before", tmp_path / "whole"))
     play(tmp_path / "whole", whole, monkeypatch, lambda path, _told: _recover(path))
-    for moment in range(1, len(whole.moments) + 1, 2):
+    for moment in range(1, len(whole.moments) + 1, 3):
         path = shutil.copytree(tmp_path / "before", tmp_path / f"cut-{moment}")
         disk = ForgetfulDisk(path, cut_at=moment, seed=moment)
         play(path, disk, monkeypatch, lambda path, _told: _recover(path))

@@ -146,7 +146,7 @@ def _play(blank: Path, examples: int, steps: int) -> None:
 
 
 def test_the_answers_follow_from_what_was_acknowledged(blank: Path) -> None:
-    _play(blank, examples=8, steps=10)
+    _play(blank, examples=5, steps=8)
 
 
 @pytest.mark.long

@@ -10,7 +10,7 @@ import pytest
 from archivist.model.event import Draft
 from archivist.storage.verify import verify
 from archivist.storage.workspace import Workspace
-from archivist.troubles import NoWorkspace
+from archivist.troubles import Damaged, NoWorkspace
 from tests.storage import drafts
 
 
@@ -153,6 +153,19 @@ def test_a_garbled_card_and_a_lost_catalogue_are_named(used: Path) -> None:
     (used / "catalogue.sqlite").unlink()
     named = [d.details["path"] for d in verify(used) if d.code == "workspace.damaged"]
     assert named == [str(used / "workspace.toml"), str(used / "catalogue.sqlite")]
+
+
+def test_a_row_of_another_type_is_found(used: Path) -> None:
+    """As a flipped bit in the head of a row makes it; no statement can."""
+    alter(
+        used,
+        "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'detail TEXT NOT NULL', 'detail TEXT')",
+    )
+    alter(used, "DROP TRIGGER event_no_update", "UPDATE event SET detail = NULL WHERE seq = 10")
+    assert {"workspace.damaged", "catalogue.event-altered"} <= {d.code for d in verify(used)}
+    with Workspace.open(used, write=False) as opened, pytest.raises(Damaged):
+        list(opened.events())
 
 
 def test_any_folder_is_not_a_workspace(tmp_path: Path) -> None:
