@@ -82,7 +82,7 @@ def _followers(ordered: Sequence[Run]) -> dict[int, int]:
         for j in range(bisect_left(levels, levels[i] - reach), len(ordered)):
             if levels[j] > levels[i] + reach:
                 break
-            if i != j and _goes_on(run, ordered[j]):
+            if _before(run, ordered[j], i < j) and _goes_on(run, ordered[j]):
                 pairs.append((ordered[j].box.left - run.box.right, i, j))
     follower: dict[int, int] = {}
     taken: set[int] = set()
@@ -91,6 +91,12 @@ def _followers(ordered: Sequence[Run]) -> dict[int, int]:
             follower[i] = j
             taken.add(j)
     return follower
+
+
+def _before(left: Run, right: Run, listed_first: bool) -> bool:
+    """Whether `right` can follow at all. All runs have one order, so that no chain of neighbours closes to a ring."""
+    ordered = left.box.left < right.box.left or (left.box.left == right.box.left and listed_first)
+    return ordered and right.box.left > left.box.right - min(left.box.height, right.box.height)
 
 
 def _goes_on(left: Run, right: Run) -> bool:

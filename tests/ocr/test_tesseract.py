@@ -23,7 +23,9 @@ VERSIONED = 'case "$1" in --version) echo "tesseract 5.3.0"; exit 0;; --list-lan
 
 
 def test_vietnamese_is_read_with_its_accents() -> None:
-    text = ENGINE.read(picture([(40, 40, "Ủy ban nhân dân xã Hòa Bắc"), (40, 120, "ngày 12 tháng 04")], (700, 220)), DPI, "vie", 60)
+    text = ENGINE.read(
+        picture([(40, 40, "Ủy ban nhân dân xã Hòa Bắc"), (40, 120, "ngày 12 tháng 04")], (700, 220)), DPI, "vie", 60
+    )
     assert text.text == "Ủy ban nhân dân xã Hòa Bắc\nngày 12 tháng 04"
     assert text.confidence > 0.8
 
@@ -64,7 +66,9 @@ def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_program_that_fails_is_a_trouble_with_its_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", _program(tmp_path, VERSIONED + "echo out of memory >&2; exit 9"))
+    monkeypatch.setattr(
+        pytesseract.pytesseract, "tesseract_cmd", _program(tmp_path, VERSIONED + "echo out of memory >&2; exit 9")
+    )
     with pytest.raises(EngineFailed) as trouble:
         ENGINE.read(np.full((50, 50), 255, np.uint8), DPI, "vie", 60)
     assert "out of memory" in trouble.value.details["reason"]
