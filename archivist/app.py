@@ -17,7 +17,7 @@ from archivist.ocr.tesseract import TesseractEngine
 from archivist.packaging.aip_hoso import AipHoso
 from archivist.packaging.bagit import BagIt
 from archivist.packaging.sip_hoso import SipHoso
-from archivist.settings import Settings
+from archivist.settings import Packaging, Settings
 from archivist.storage.ids import new_id
 from archivist.storage.layout import Layout
 from archivist.storage.workspace import Workspace
@@ -27,7 +27,11 @@ from archivist.workflow.parts import Parts
 from archivist.workflow.take import label_of
 
 ENGINES: dict[str, Callable[[], OcrEngine]] = {"tesseract": TesseractEngine, "blank": BlankEngine}
-FORMATS: dict[str, Callable[[], PackageFormat]] = {"AIP_hoso": AipHoso, "SIP_hoso": SipHoso, "BagIt": BagIt}
+FORMATS: dict[str, Callable[[str], PackageFormat]] = {
+    "AIP_hoso": AipHoso,
+    "SIP_hoso": SipHoso,
+    "BagIt": lambda _profile: BagIt(),
+}
 
 
 def engine_of(settings: Settings) -> OcrEngine:
@@ -36,11 +40,13 @@ def engine_of(settings: Settings) -> OcrEngine:
 
 
 def formats_of(settings: Settings) -> tuple[PackageFormat, ...]:
-    return tuple(_chosen(FORMATS, name, "packaging.formats")() for name in settings.packaging.formats)
+    packaging = settings.packaging
+    return tuple(_chosen(FORMATS, name, "packaging.formats")(packaging.profile) for name in packaging.formats)
 
 
 def every_format() -> tuple[PackageFormat, ...]:
-    return tuple(make() for make in FORMATS.values())
+    """All that can be checked; a check takes what a package says of itself, not a profile."""
+    return tuple(make(Packaging().profile) for make in FORMATS.values())
 
 
 @contextmanager

@@ -66,12 +66,18 @@ class Facsimile(Group):
     """How the two-layer PDF/A is written."""
 
     jpeg_quality: int = Field(default=60, ge=10, le=100, description=N_("Quality of the page picture, 10 to 100"))
+    layered: bool = Field(
+        default=True, description=N_("Keep paper and ink in layers of their own where that is smaller and shows the same")
+    )
     stamp: bool = Field(default=True, description=N_("Stamp the archive code at the foot of each page"))
 
 
 class Packaging(Group):
     """Which packages are made."""
 
+    profile: str = Field(
+        default="tt05-strict", description=N_("Receiving profile: what the archive wants beyond the circular")
+    )
     maintenance: str = Field(default="01", description=N_("Retention proposed for new dossiers: 01 permanent to 07 other"))
     formats: tuple[str, ...] = Field(default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt"))
 

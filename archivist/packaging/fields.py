@@ -49,6 +49,11 @@ def document_values(document: BoundDocument, dossier: BoundDossier, frame: Frame
     return {f.name: values[f.name] for f in frame.fields}
 
 
+def has_fields(package_format: str) -> bool:
+    """Whether the circular prescribes fields for this format; a bag carries whatever is there."""
+    return package_format in ("AIP_hoso", "SIP_hoso")
+
+
 def field_doubts(dossier: BoundDossier, package_format: str = "AIP_hoso") -> list[Doubt]:
     """What a clerk has to fill in or mend before the dossier can become a package of this format.
 

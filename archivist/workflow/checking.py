@@ -16,6 +16,13 @@ from archivist.translation import N_
 from archivist.troubles import NotFound
 
 LARGEST_FACSIMILE = 2 * 1024**3
+# Containers in which these were found are not opened any further.
+UNSAFE = frozenset(
+    f"package.{what}"
+    for what in (
+        "unsafe-name", "same-name", "special-entry", "lying-entry", "hidden-bytes", "too-much", "no-root", "unreadable",
+    )
+)  # fmt: skip
 WORKSPACE_CARD = "workspace.toml"
 _PDF = b"%PDF-"
 
@@ -32,7 +39,8 @@ def check_path(path: Path, formats: Sequence[PackageFormat]) -> list[Doubt]:
     chosen = next((f for f in formats if f.name == name), None)
     if chosen is None:
         return [Doubt("check.unknown", Severity.GRAVE, _UNKNOWN, _UNKNOWN_REMEDY, details={"path": path.name})]
-    return chosen.check(path) + facsimile_doubts(path)
+    found = chosen.check(path)
+    return found if UNSAFE.intersection(d.code for d in found) else found + facsimile_doubts(path)
 
 
 def _begins_as_pdf(path: Path) -> bool:
@@ -62,7 +70,10 @@ def _is_facsimile(entry: zipfile.ZipInfo) -> bool:
 
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: Path) -> list[Doubt]:
     scratch = folder / "facsimile.pdf"
-    durable.keep(scratch, archive.read(entry))
+    with durable.keeping(scratch) as unfinished, archive.open(entry) as source:
+        durable.disk.write(unfinished, b"")
+        while piece := source.read(1 << 20):
+            durable.disk.append(unfinished, piece)
     return [_inside(doubt, entry.filename) for doubt in check_facsimile(scratch)]
 
 

@@ -7,8 +7,8 @@ from archivist.storage.rows import Kept
 from archivist.workflow.pages import PageState
 
 _KINDS = {
-    "clean": ("image processing", "pages turned upright, straightened and cropped by a recorded recipe; masters untouched"),
-    "read": ("text recognition", "pages read by {engine}"),
+    "clean": ("modification", "pages turned upright, straightened and cropped by a recorded recipe; masters untouched"),
+    "read": ("metadata extraction", "pages read by {engine}"),
     "encode": ("compression", "page pictures written for the facsimile"),
 }
 
@@ -44,5 +44,5 @@ def _of(
             yield Deed(kind, max(times), detail.format(engine=engine), outcome, document.ordinal)
     kept = bound.get(document.document_id)
     if kept:
-        yield Deed("PDF/A creation", kept.kept_at, "two-layer PDF/A-2u written and checked", "success", document.ordinal)
+        yield Deed("normalization", kept.kept_at, "two-layer PDF/A-2u written and checked", "success", document.ordinal)
         yield Deed("message digest calculation", kept.kept_at, "SHA-256", "success", document.ordinal)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from archivist.model.dossier import Arrangement
 from archivist.model.doubt import Doubt, Severity
 from archivist.model.plain import revive
-from archivist.packaging.fields import field_doubts
+from archivist.packaging.fields import field_doubts, has_fields
 from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import bound_dossier, descriptions
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
@@ -42,7 +42,9 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
             doubts.extend(document_doubts(document_id, description, bound.get(document_id)))
     whole = bound_dossier(workspace, dossier_id, parts)
     if whole:
-        doubts.extend(field_doubts(whole))
+        doubts.extend(
+            {name_of(d): d for f in parts.formats if has_fields(f.name) for d in field_doubts(whole, f.name)}.values()
+        )
     packed = [k for f in parts.formats if (k := workspace.result(f"pack:{f.name}", dossier_id))]
     doubts.extend(dossier_doubts(arrangement, packed))
     settled = workspace.settled(dossier_id)
