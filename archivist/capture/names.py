@@ -19,9 +19,13 @@ def natural_path(path: PurePath) -> tuple[Key, ...]:
 
 
 def tidy(name: str) -> str:
-    """Unicode NFC with forward slashes and without control characters: safe to print and the same on every system."""
-    composed = unicodedata.normalize("NFC", name.replace("\\", "/"))
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in composed)
+    """Unicode NFC with forward slashes, safe to print and to write down; different names stay different.
+
+    Bytes that are no UTF-8 and characters that cannot be printed are told by their numbers.
+    """
+    told = name.replace("\\", "/").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    composed = unicodedata.normalize("NFC", told)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in composed)
 
 
 def _part(text: str) -> tuple[int, int, str]:

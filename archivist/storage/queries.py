@@ -60,7 +60,7 @@ def batches(connection: Connection, dossier_id: str) -> tuple[Batch, ...]:
 def pages(connection: Connection, dossier_id: str) -> tuple[Page, ...]:
     """In the order of their batches, then as they were captured."""
     query = _PAGES.where(tables.batch.c.dossier_id == dossier_id)
-    rows = connection.execute(query.order_by(tables.batch.c.seq, tables.page.c.ordinal))
+    rows = connection.execute(query.order_by(tables.batch.c.seq, tables.page.c.ordinal, tables.page.c.page_id))
     return tuple(_page(row) for row in rows)
 
 

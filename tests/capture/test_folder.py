@@ -76,7 +76,9 @@ def test_natural_order_is_total(a: str, b: str) -> None:
 
 
 def test_names_are_composed_and_printable() -> None:
-    assert tidy("Hồ sơ\x07\u202e.jpg") == "Hồ sơ\ufffd\ufffd.jpg"
+    assert tidy("Hồ sơ\x07\u202e.jpg") == "Hồ sơ\\u0007\\u202e.jpg"
+    assert tidy("a\udcff") != tidy("a\udcfe")
+    tidy("a\udcff").encode()
 
 
 @pytest.mark.parametrize(

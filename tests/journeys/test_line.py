@@ -73,6 +73,16 @@ def test_a_new_page_goes_through_and_the_others_stay(
     assert summary["made"]["pages"] == 1
 
 
+def test_a_file_that_changed_takes_the_place_of_the_old_one_and_that_one_goes_to_the_tray(
+    finished: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in/2.jpg").write_bytes((tmp_path / "in/1.jpg").read_bytes() + b"\0")
+    summary = run(capsys, tmp_path / "in", finished, "--dossier", "H49.64.2019.05")
+    assert [p for d in summary["documents"] for p in d["pages"]] == ["1.jpg", "2.jpg", "10.jpg"]
+    with Workspace.open(finished, write=False) as workspace:
+        assert list(workspace.asides(workspace.dossiers()[0].dossier_id).values()) == ["replaced"]
+
+
 def test_what_a_hand_has_set_is_never_overwritten(finished: Path) -> None:
     with Workspace.open(finished) as workspace:
         page = pages_of(workspace)[0]
