@@ -15,7 +15,8 @@ _RED = 0.35  # how far red stands above green and blue, as a part of how dark th
 _EDGE_MM, _CORNER_MM = 4.0, 30.0
 _SPECK_MM, _STAPLE_MM = 1.6, 2.2
 _HOLE_MM, _HOLE_FROM_EDGE_MM = (4.0, 8.5), 30.0
-_STREAK_MM = 0.8
+_STREAK_MM, _STREAK_DARKEST = 0.8, 120.0
+_LINE_MM, _LINE_THICK_MM = 60.0, 2.5
 # A seal that came through from the other side is patchy: a seal of this side has a ring that holds together, and more ink.
 _SEAL_ARC_MM, _SEAL_INK_MM2, _SEAL_SPOT_MM, _SEAL_ACROSS_MM = 16.0, 160.0, 6.0, 45.0
 
@@ -83,7 +84,9 @@ def _marks(study: Pixels, even: Pixels, outside: Flags, dpi: float) -> _Marks:
     red = np.bincount(at, weights=_redness(study)[seen], minlength=count)
     redness = red / np.maximum(1, np.bincount(at, weights=dark[seen], minlength=count))
     mm = MM_PER_INCH / dpi
-    left, top, width, height = (stats[1:, k].astype(np.float64) * mm for k in range(4))
+    left, top = (stats[1:, k].astype(np.float64) * mm for k in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP))
+    # The softening made every mark one pixel larger.
+    width, height = ((stats[1:, k] - 1.0) * mm for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
     page = (even.shape[1] * mm, even.shape[0] * mm)
     return _Marks(
         left, top, width, height, stats[1:, cv2.CC_STAT_AREA].astype(np.float64) * mm * mm, darkest[1:], redness[1:], page
@@ -121,6 +124,7 @@ def _is_hole(marks: _Marks) -> Flags:
 
 
 def _is_streak(marks: _Marks) -> Flags:
-    """Folds and the lines that a dirty scanner draws: faint and very thin."""
-    thin = np.minimum(marks.width, marks.height) < _STREAK_MM
-    return thin & (np.maximum(marks.width, marks.height) > 8 * np.minimum(marks.width, marks.height)) & (marks.darkest < 120)
+    """Folds and the lines that a dirty scanner draws: faint and very thin, or longer than any stroke of a pen."""
+    longer, shorter = np.maximum(marks.width, marks.height), np.minimum(marks.width, marks.height)
+    faint = (shorter < _STREAK_MM) & (longer > 8 * shorter) & (marks.darkest < _STREAK_DARKEST)
+    return faint | ((longer > _LINE_MM) & (shorter < _LINE_THICK_MM))

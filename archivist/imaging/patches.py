@@ -17,7 +17,7 @@ _NAMES = {"1100": "1", "1001": "2", "1010": "3", "0110": "4", "0011": "6", "0101
 _NARROW_INCH = 0.08
 _WIDE = 2.5
 _STEP_INCH, _LEAST_LENGTH_INCH = 0.08, 1.2
-_TOLERANCE = 0.45
+_TOLERANCE, _QUIET = 0.45, 1.6
 _DARK, _LEAST_SLAB_INCH2 = 0.55, 0.2
 
 
@@ -81,6 +81,9 @@ def _hits(column: Flags, at: int, dpi: float) -> Iterator[_Hit]:
     # Two wide bars, two narrow ones and three spaces are ten units long.
     units = (ends[3:] - starts[:-3]) / 10 if len(starts) > 3 else np.zeros(0)
     likely = (units >= 0.5 * _NARROW_INCH * dpi) & (units <= 2 * _NARROW_INCH * dpi)
+    far = len(column)
+    gaps = np.concatenate([[far], starts[1:] - ends[:-1], [far]])
+    likely &= (gaps[: len(units)] > _QUIET * units) & (gaps[4:] > _QUIET * units) if len(units) else likely
     for first in np.flatnonzero(likely):
         bars = ends[first : first + 4] - starts[first : first + 4]
         spaces = starts[first + 1 : first + 4] - ends[first : first + 3]

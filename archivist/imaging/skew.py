@@ -12,7 +12,7 @@ Figures = npt.NDArray[np.float64]
 _COARSE, _FINE, _FINEST = 0.5, 0.1, 0.02
 _MOST_POINTS = 12_000
 # Scribbles and seals have a slope, too, but a blunt one; the steeper it is, the sharper the profile must be.
-_BLUNT, _BLUNT_PER_DEGREE = 1.3, 0.05
+_BLUNT, _BLUNT_PER_DEGREE = 1.3, 0.03
 
 
 @dataclass(frozen=True, slots=True)

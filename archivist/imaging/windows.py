@@ -20,10 +20,10 @@ def letter_windows(ink: Ink, dpi: float, most: int = _MOST) -> Windows:
     centres, letter = _letters(ink, dpi)
     if not centres.size:
         return np.zeros((0, SIDE, SIDE), np.float32)
-    side = max(SIDE // 3, round(SIDE * letter / _LETTER))
+    side = max(SIDE // 3, round(SIDE * letter / _LETTER)) | 1  # odd: a window has its letter in the very middle
     framed = cv2.copyMakeBorder(ink.even, side, side, side, side, cv2.BORDER_CONSTANT, value=255)
     chosen = np.random.default_rng(0).permutation(len(centres))[:most]
-    corners = np.rint(centres[chosen] + side / 2).astype(np.int32)
+    corners = np.rint(centres[chosen]).astype(np.int32) + (side + 1) // 2
     way = cv2.INTER_AREA if side > SIDE else cv2.INTER_LINEAR
     cut = [cv2.resize(framed[y : y + side, x : x + side], (SIDE, SIDE), interpolation=way) for x, y in corners]
     return _darkness(np.stack(cut))
