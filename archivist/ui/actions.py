@@ -22,7 +22,7 @@ class Deed:
 
 DEEDS = {
     "open": Deed(N_("Open a workspace…"), "Ctrl+O", "folder-open"),
-    "practise": Deed(N_("Try the practice batch…"), "Ctrl+T", "practice"),
+    "practise": Deed(N_("Try the practice batch"), "Ctrl+T", "practice"),
     "close": Deed(N_("Close the workspace"), "Ctrl+W", "close"),
     "quit": Deed(N_("Quit"), "Ctrl+Q"),
     "copy": Deed(N_("Copy the chosen words"), "Ctrl+C", "copy"),

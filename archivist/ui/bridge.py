@@ -117,11 +117,9 @@ def _deliver(waiting: _Waiting) -> None:
     """One answer that goes wrong must not keep the others from coming."""
     try:
         error = waiting.future.exception()
-        if error is None:
-            waiting.then(waiting.future.result())
-        elif isinstance(error, Trouble):
+        if isinstance(error, Trouble):
             waiting.failed(error)
         else:
-            raise error
+            waiting.then(waiting.future.result())
     except Exception:  # noqa: BLE001  # a fault of the program: told where all such faults are told
         sys.excepthook(*sys.exc_info())

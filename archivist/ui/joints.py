@@ -88,7 +88,7 @@ class Joints(QObject):
         place = self._selection.place
         documents = {p.page_id: d.document_id for d in row.documents for p in d.pages}
         moved = Place(place.dossier_id, documents.get(place.page_id or ""), place.page_id)
-        if place.document_id != moved.document_id and place.document_id is not None:
+        if place.document_id != moved.document_id and not place.whole:
             self._selection.choose(moved)
         else:
             self._went_to(place)

@@ -86,9 +86,10 @@ class Lighting(QObject):
         self._show_lit()
 
     def _draw(self, picture: Picture) -> None:
+        self._view.change_paper(picture.size)
         self._view.sheet.show_picture(picture)
 
-    def _show_master(self, held: bool) -> None:  # noqa: FBT001  # the signal's shape
+    def _show_master(self, held: bool) -> None:
         """The marks lie on the rendition; over the master they would lie."""
         self._view.marks.setVisible(not held)
         if held:

@@ -51,5 +51,5 @@ def remember(memory: Memory) -> None:
     try:
         durable.make_folder(place().parent)
         durable.keep(place(), json.dumps(said, ensure_ascii=False, indent=1).encode())
-    except Trouble:
+    except (Trouble, OSError):
         return

@@ -32,11 +32,11 @@ def build_menus(
     view.addSeparator()
     languages = _choice(view, surroundings, N_("Language"))
     for code, name in NAMES.items():
-        _alternative(languages, name, checked=code == language(), chosen=_with(choose_language, code))
+        _alternative(*languages, name, checked=code == language(), chosen=_with(choose_language, code))
     looks = _choice(view, surroundings, N_("Appearance"))
     for appearance, sentence in LOOKS.items():
         checked = appearance is surroundings.look.appearance
-        action = _alternative(looks, "", checked=checked, chosen=_with(choose_look, appearance))
+        action = _alternative(*looks, "", checked=checked, chosen=_with(choose_look, appearance))
         speech.say(action.setText, sentence)
 
 
@@ -49,19 +49,17 @@ def _menu(window: QMainWindow, surroundings: Surroundings, title: str, actions: 
     return menu
 
 
-def _choice(above: QMenu, surroundings: Surroundings, title: str) -> QMenu:
+def _choice(above: QMenu, surroundings: Surroundings, title: str) -> tuple[QMenu, QActionGroup]:
     menu = above.addMenu("")
     surroundings.speech.say(menu.setTitle, title)
     surroundings.speech.say(menu.setAccessibleName, title)
-    QActionGroup(menu)
-    return menu
+    return menu, QActionGroup(menu)
 
 
-def _alternative(menu: QMenu, name: str, *, checked: bool, chosen: Callable[[], None]) -> QAction:
+def _alternative(menu: QMenu, group: QActionGroup, name: str, *, checked: bool, chosen: Callable[[], None]) -> QAction:
     action = menu.addAction(name)
     action.setCheckable(True)
     action.setChecked(checked)
-    group = menu.findChild(QActionGroup)
     group.addAction(action)
     action.triggered.connect(chosen)
     return action

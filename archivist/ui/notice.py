@@ -1,6 +1,7 @@
 """The notice above the panes: what happened and what to do about it; never a box in the way."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
@@ -42,9 +43,14 @@ class Notice(QFrame):
         """Its sentence and its remedy, in whatever language is in force."""
         self._show(lambda: f"{trouble}  {trouble.advice()}", grave=True)
 
-    def tell(self, sentence: str) -> None:
-        """`sentence` is a source of the translation."""
-        self._show(lambda: _(sentence), grave=False)
+    def tell(self, sentence: str, **places: object) -> None:
+        """`sentence` is a source of the translation; `places` fill it."""
+        self._show(lambda: _(sentence).format(**places), grave=False)
+
+    def tell_fault(self, written: Path | None) -> None:
+        """A fault of the program; where its report lies."""
+        where = str(written or "–")
+        self._show(lambda: _("Archivist made a mistake; your work is safe. Report: {path}").format(path=where), grave=True)
 
     def _show(self, say: Callable[[], str], *, grave: bool) -> None:
         self._say, self._grave = say, grave

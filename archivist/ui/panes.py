@@ -1,10 +1,12 @@
 """The panes of the window and how they lie: tree, page, and beside it fields, text and doubts."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from archivist.settings import Settings
-from archivist.translation import N_
+from archivist.translation import N_, _
 from archivist.ui.doubts.pane import DoubtsPane
 from archivist.ui.fields.pane import FieldsPane
 from archivist.ui.line.pane import LivingLine
@@ -30,11 +32,18 @@ class Panes(QWidget):
         self.doubts = DoubtsPane(surroundings, self)
         self.line = LivingLine(surroundings, self)
         self.side = self._side()
+        self.doubts.counted.connect(self._name_doubts)
+        self._speech.tell(self._name_doubts)
         self._lay()
 
     def in_order(self) -> tuple[QWidget, ...]:
         """The panes as F6 goes through them."""
         return self.tree, self.page.view, self.side.currentWidget()
+
+    def _name_doubts(self) -> None:
+        """How many there are stands on the tab, so that it is seen from the other tabs."""
+        count = len(self.doubts.cards.rows)
+        self.side.setTabText(self.side.indexOf(self.doubts), f"{_('Doubts')}  {count}" if count else _("Doubts"))
 
     def show_side(self, pane: QWidget) -> None:
         self.side.setCurrentWidget(pane)
@@ -43,11 +52,13 @@ class Panes(QWidget):
         side = QTabWidget(self)
         side.setDocumentMode(True)
         side.tabBar().setExpanding(False)
+        side.tabBar().setUsesScrollButtons(False)
+        side.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self._speech.say(side.setAccessibleName, N_("About what is in front"))
         self._speech.say(side.tabBar().setAccessibleName, N_("Fields, text or doubts"))
-        for pane, title in ((self.fields, N_("Fields")), (self.text, N_("Text")), (self.doubts, N_("Doubts"))):
-            at = side.addTab(pane, "")
-            self._speech.say(lambda text, at=at: side.setTabText(at, text), title)  # type: ignore[misc]
+        for pane, title in ((self.fields, N_("Fields")), (self.text, N_("Text"))):
+            self._speech.say(partial(side.setTabText, side.addTab(pane, "")), title)
+        side.addTab(self.doubts, "")
         side.setMinimumWidth(230)
         return side
 

@@ -7,11 +7,15 @@ from PySide6.QtCore import QObject, Signal
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the tree; `document_id` is None for a page that is in none, `page_id` for an empty dossier."""
+    """A place in the tree; `document_id` is None for a page that is in none, `page_id` for an empty dossier.
+
+    `whole` tells that the dossier itself was chosen; its first page is shown all the same.
+    """
 
     dossier_id: str = ""
     document_id: str | None = None
     page_id: str | None = None
+    whole: bool = False
 
 
 class Selection(QObject):

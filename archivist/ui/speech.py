@@ -40,6 +40,11 @@ class Speech(QObject):
             call()
         self.changed.emit()
 
+    def fall_silent(self) -> None:
+        """Says nothing again, and leaves Qt its own words; done when the desk is put away."""
+        self._said.clear()
+        QCoreApplication.removeTranslator(self._translator)
+
     def _speak(self) -> None:
         """Qt's own words (dialogs, menus of fields) where Qt ships them; numbers and dates in any case."""
         QLocale.setDefault(QLocale(language()))

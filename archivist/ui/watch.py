@@ -69,6 +69,11 @@ class Watch(QObject):
             self._lanes.reading.submit(self.workspace.close)
             self.workspace = None
 
+    @property
+    def idle(self) -> bool:
+        """Everything that was there has been read, and the next look is still to come."""
+        return self._timer.isActive()
+
     def look_now(self) -> None:
         """Does not wait for the next second."""
         if self._timer.isActive():
@@ -121,8 +126,8 @@ class Watch(QObject):
         self._next()
 
     def _contents(self, row: DossierRow) -> None:
-        for subject in (row.dossier_id, *(d.document_id for d in row.documents), *(p.page_id for p in row.pages)):
-            self._dossier_of[subject] = row.dossier_id
+        subjects = (*row.batch_ids, *(d.document_id for d in row.documents), *(p.page_id for p in row.pages))
+        self._dossier_of |= dict.fromkeys(subjects, row.dossier_id)
         self._undoubted[row.dossier_id] = None
         self.loaded.emit(row)
         self._next()

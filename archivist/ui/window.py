@@ -1,14 +1,17 @@
 """The desk's one window: joins the panes to the selection, the selection to the workspace."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
-from archivist.translation import _
+from archivist.translation import N_, _
 from archivist.troubles import Trouble
 from archivist.ui import memory
 from archivist.ui.actions import actions_of
@@ -17,12 +20,15 @@ from archivist.ui.memory import Memory
 from archivist.ui.menus import build_menus
 from archivist.ui.notice import Notice
 from archivist.ui.panes import Panes
+from archivist.ui.practice import practise, prepare
 from archivist.ui.selection import Selection
 from archivist.ui.sight.outline import DossierRow
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.look import Appearance
 from archivist.ui.watch import Watch, open_for_reading
 from archivist.ui.welcome import Welcome
+
+T = TypeVar("T")
 
 
 class DeskWindow(QMainWindow):
@@ -38,6 +44,7 @@ class DeskWindow(QMainWindow):
         self.notice = Notice(surroundings, self)
         self.watch: Watch | None = None
         self._path: Path | None = None
+        self._stopping = Event()
         self._joints = Joints(self.panes, self.selection, self.actions_by_name, surroundings, settings, self)
         self._joints.met.connect(self.notice.tell_trouble)
         self._furnish()
@@ -92,6 +99,32 @@ class DeskWindow(QMainWindow):
         self.actions_by_name["close"].setEnabled(False)
         self._name_window()
 
+    # --- the practice batch ---
+
+    def practise(self) -> None:
+        """In the person's documents, without asking; the workspace is opened as soon as it is there."""
+        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = Path(places[0] if places else Path.home()) / "Archivist" / "practice"
+        self.actions_by_name["practise"].setEnabled(False)
+        self._in_practice(prepare, path, then=self._begin_practice)
+
+    def _begin_practice(self, path: Path) -> None:
+        self.open(path)
+        self.notice.tell(N_("The practice batch is on its way; watch it here. It lies in {path}."), path=path)
+        self._in_practice(practise, path, self._settings, self._stopping.is_set, then=self._end_practice)
+
+    def _end_practice(self, whole: bool) -> None:
+        self.actions_by_name["practise"].setEnabled(True)
+        if whole:
+            self.notice.tell(N_("The practice batch has gone the whole way."))
+
+    def _in_practice(self, call: Callable[..., T], *values: object, then: Callable[[T], None]) -> None:
+        def failed(trouble: Trouble) -> None:
+            self.actions_by_name["practise"].setEnabled(True)
+            self.notice.tell_trouble(trouble)
+
+        self._surroundings.bridge.ask(self._surroundings.lanes.practice, call, *values, owner=self, then=then, failed=failed)
+
     # --- the window itself ---
 
     def _furnish(self) -> None:
@@ -121,6 +154,7 @@ class DeskWindow(QMainWindow):
             "close": self.close_workspace,
             "quit": self.close,
             "next_pane": self._next_pane,
+            "practise": self.practise,
         }.items():
             self.actions_by_name[name].triggered.connect(call)
 
@@ -153,6 +187,7 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Archivist" if name else "Archivist")
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        self._stopping.set()
         if self.watch:
             self._joints.leave()
             self.watch.close()

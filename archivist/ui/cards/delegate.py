@@ -15,6 +15,14 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 SHAPE = ICON - 2
 
 
+def width_of(option: QStyleOptionViewItem) -> int:
+    """The width of the list without its scroll bar, whether that is there or not: else each would chase the other."""
+    view = option.widget
+    if not isinstance(view, QListView):
+        return option.rect.width()
+    return view.width() - view.verticalScrollBar().sizeHint().width()
+
+
 class CardDelegate(QStyledItemDelegate):
     """The width of a card is that of its list."""
 
@@ -30,12 +38,13 @@ class CardDelegate(QStyledItemDelegate):
         self._body, self._small = self._look.font(), self._look.font(TYPE.small)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        view, card = option.widget, index.data(CARD)
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        card, width = index.data(CARD), width_of(option)
         if not isinstance(card, Card):
             return QSize(0, 0)
         inner = width - 2 * SPACE.large
         parts = [self._caption_height(), self._height(card.body, self._body, inner)]
+        if not self._beside(card, inner):
+            parts.append(self._caption_height())
         if card.foot:
             parts.append(self._height(card.foot, self._small, inner))
         return QSize(width, sum(parts) + (len(parts) - 1) * SPACE.hair + 2 * SPACE.medium)
@@ -47,8 +56,14 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, option)
         area = option.rect.adjusted(SPACE.large, SPACE.medium, -SPACE.large, -SPACE.medium)
-        self._caption(painter, QRect(area.left(), area.top(), area.width(), self._caption_height()), card)
-        top = area.top() + self._caption_height() + SPACE.hair
+        first = QRect(area.left(), area.top(), area.width(), self._caption_height())
+        top = first.bottom() + 1 + SPACE.hair
+        if self._beside(card, area.width()):
+            self._caption(painter, first, card)
+        else:
+            self._line(painter, first, card.caption, "ink_soft")
+            self._marks(painter, first.translated(0, first.height() + SPACE.hair), card)
+            top += first.height() + SPACE.hair
         top = self._text(
             painter, QRect(area.left(), top, area.width(), area.bottom() - top + 1), card.body, self._body, "ink"
         )
@@ -70,14 +85,23 @@ class CardDelegate(QStyledItemDelegate):
 
     def _caption(self, painter: QPainter, area: QRect, card: Card) -> None:
         rest = area
-        for mark in reversed(card.marks) if card.caption else ():
+        if not card.caption:
+            self._marks(painter, area, card)
+            return
+        for mark in reversed(card.marks):
             rest = self._mark_right(painter, rest, mark)
+        self._line(painter, rest, card.caption, "ink_soft")
+
+    def _beside(self, card: Card, width: int) -> bool:
+        """Whether the marks have room beside the caption; they go below it where they have none."""
+        words = QFontMetrics(self._small)
+        marks = sum(words.horizontalAdvance(m.word) + SHAPE + SPACE.small + SPACE.medium for m in card.marks)
+        return not card.caption or words.horizontalAdvance(card.caption) + marks <= width
+
+    def _marks(self, painter: QPainter, area: QRect, card: Card) -> None:
         left = area.left()
-        for mark in card.marks if not card.caption else ():
+        for mark in card.marks:
             left = self._mark_left(painter, QRect(left, area.top(), area.right() - left, area.height()), mark)
-        if card.caption:
-            shown = QFontMetrics(self._small).elidedText(card.caption, Qt.TextElideMode.ElideRight, rest.width())
-            self._line(painter, rest, shown, "ink_soft")
 
     def _mark_right(self, painter: QPainter, area: QRect, mark: Mark) -> QRect:
         width = QFontMetrics(self._small).horizontalAdvance(mark.word)
@@ -88,7 +112,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _mark_left(self, painter: QPainter, area: QRect, mark: Mark) -> int:
         self._shape(painter, area.left(), area, mark)
-        at = area.left() + SHAPE + SPACE.small
+        at = area.left() + (SHAPE + SPACE.small if mark.shape else 0)
         self._line(painter, QRect(at, area.top(), area.right() - at, area.height()), mark.word, mark.colour)
         return at + QFontMetrics(self._small).horizontalAdvance(mark.word) + SPACE.large
 

@@ -10,6 +10,7 @@ from archivist.ui.cards.card import Card
 T = TypeVar("T")
 CARD = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 
 
 class CardModel(QAbstractListModel, Generic[T]):
@@ -28,9 +29,11 @@ class CardModel(QAbstractListModel, Generic[T]):
             self.endResetModel()
 
     def retell(self) -> None:
+        """The words of all cards changed, the cards did not."""
+        self.layoutAboutToBeChanged.emit()
         self.layoutChanged.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802  # Qt's name
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

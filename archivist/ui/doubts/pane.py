@@ -1,5 +1,6 @@
 """The pane of the doubts: each with its sentence and its remedy; going to one goes to its page."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from archivist.translation import N_, _
@@ -13,6 +14,8 @@ from archivist.ui.surroundings import Surroundings
 class DoubtsPane(CardList[Asked]):
     """Shows the doubts of one dossier, gravest first."""
 
+    counted = Signal()
+
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(
             surroundings, card_of, N_("Doubts"), N_("No doubt is open. Nothing holds this dossier back."), parent
@@ -20,6 +23,7 @@ class DoubtsPane(CardList[Asked]):
 
     def show_doubts(self, doubts: Doubts | None) -> None:
         self.show_rows(doubts.asked if doubts else ())
+        self.counted.emit()
 
 
 def card_of(asked: Asked) -> Card:

@@ -1,6 +1,6 @@
 """The living line at the foot of the window."""
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from archivist.translation import N_, _
@@ -25,6 +25,15 @@ class Chip(QWidget):
         row.setSpacing(SPACE.small)
         for label in (self._icon, self._word, self._figure):
             row.addWidget(label)
+
+    def brief(self, brief: bool) -> None:
+        """Without its word, where there is no room; it is still told to whoever points at it."""
+        self._word.setVisible(not brief)
+
+    def full_width(self) -> int:
+        """Px that it takes with its word."""
+        parts = [w for w in (self._icon, self._word, self._figure) if w is self._word or not w.isHidden()]
+        return sum(w.sizeHint().width() for w in parts) + (len(parts) - 1) * SPACE.small
 
     def show_sign(self, icon: str, colour: str, word: str, figure: str, spoken: str) -> None:
         colours = self._look.colours
@@ -69,6 +78,17 @@ class LivingLine(QFrame):
         self._network = network
         self._tell()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All words or none: a line that is half words reads badly."""
+        chips = [*self._chips.values(), self._net]
+        needed = sum(c.full_width() for c in chips) + len(chips) * SPACE.broad + 2 * SPACE.large
+        for chip in chips:
+            chip.brief(needed > self.width())
+
     def _tell(self) -> None:
         for name, chip in self._chips.items():
             done, total = reached(name, self._counts)
@@ -77,3 +97,4 @@ class LivingLine(QFrame):
             chip.show_sign(stage.icon, colour, _(stage.name), figures(name, self._counts), told(name, self._counts))
         sign = NETWORK_SIGNS[self._network]
         self._net.show_sign(sign.shape, sign.colour, _(sign.word), "", _(sign.word))
+        self._fit()

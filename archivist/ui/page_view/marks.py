@@ -1,4 +1,4 @@
-"""Marks on the paper: the lit line, the lit field, the chosen words. Paper is white in every look, so they keep their colours."""
+"""Marks on the paper: lit lines, the lit field, chosen words; paper is white in every look, so they keep their colours."""
 
 from collections.abc import Sequence
 

@@ -27,6 +27,7 @@ class Showing(QObject):
         self._neighbours: tuple[str, ...] = ()
         self._ticket = 0
         self.sight: PageSight | None = None
+        self._as_captured = False
 
     def show(self, workspace: Workspace, page_id: str, neighbours: tuple[str, ...] = ()) -> None:
         """`neighbours` are made ready when this page stands."""
@@ -43,22 +44,27 @@ class Showing(QObject):
 
     def show_master(self) -> None:
         """The picture as it was captured, while the clerk holds the key."""
+        self._as_captured = True
         if self.sight:
-            self._want(self.sight, Recipe())
+            self._want(self.sight)
 
     def show_rendition(self) -> None:
+        self._as_captured = False
         if self.sight:
-            self._want(self.sight, self.sight.recipe)
+            self._want(self.sight)
 
     def _seen(self, sight: PageSight) -> None:
         if sight.page.page_id == self._page_id and sight != self.sight:
             self.sight = sight
+            self._as_captured = False
             self.sighted.emit(sight)
-            self._want(sight, sight.recipe)
+            self._want(sight)
 
-    def _want(self, sight: PageSight, recipe: Recipe) -> None:
+    def _want(self, sight: PageSight) -> None:
+        captured = self._as_captured
+
         def then(picture: Picture) -> None:
-            if self.sight is sight:
+            if self.sight is sight and self._as_captured is captured:
                 self.pictured.emit(picture)
                 self._make_ahead()
 
@@ -66,7 +72,7 @@ class Showing(QObject):
             if self.sight is sight:
                 self.met.emit(trouble)
 
-        self._pictures.want(_wanted(sight, recipe), then, failed)
+        self._pictures.want(_wanted(sight, Recipe() if captured else sight.recipe), then, failed)
 
     def _make_ahead(self) -> None:
         """One neighbour after the other, so that the clerk's next wish does not wait behind them."""

@@ -49,7 +49,7 @@ class PageView(QGraphicsView):
 
     @property
     def scale_now(self) -> float:
-        """px of the screen for one of the rendition."""
+        """How many px of the screen one of the rendition takes."""
         shape = self.transform()
         return float(abs(shape.m11()) + abs(shape.m12()))
 
@@ -65,6 +65,13 @@ class PageView(QGraphicsView):
         if not same or self.fit is not Fit.FREE:
             self.refit()
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def change_paper(self, size: Size) -> None:
+        """The same page in another shape, as the master has it: marks and turn stay."""
+        if size != self.sheet.size:
+            self.sheet.show_paper(size)
+            self.setSceneRect(self.sheet.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+            self.refit()
 
     def zoom(self, factor: float, anchor: QGraphicsView.ViewportAnchor = _ANCHOR.AnchorViewCenter) -> None:
         """Multiplies the scale, within bounds."""
@@ -151,6 +158,7 @@ class PageView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(event)
+        event.accept()
         here = event.position().toPoint()
         still = (here - self._pressed).manhattanLength() < 4
         if (

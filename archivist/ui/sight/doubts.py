@@ -31,10 +31,6 @@ class Doubts:
     asked: tuple[Asked, ...]
     ready: bool
 
-    def of(self, subject: str) -> int:
-        """How many are about this document or page."""
-        return sum(subject in (a.document_id, a.page_id) for a in self.asked)
-
 
 def doubts_of(workspace: Workspace, dossier_id: str, settings: Settings) -> Doubts:
     """Raises NotFound where the dossier is gone."""
@@ -61,7 +57,7 @@ def _names(code: DocCode) -> tuple[str, str, str]:
 
 def _placed(doubt: Doubt, by_page: Mapping[str, str], names: Mapping[str, str], first: Mapping[str, str]) -> Asked:
     place = doubt.place
-    if place.page_id in by_page:
+    if place.page_id is not None and place.page_id in by_page:
         return Asked(doubt, by_page[place.page_id], place.page_id)
     document = names.get(place.subject or "") or names.get((place.file or "").rpartition("/")[2])
     return Asked(doubt, document, place.page_id or first.get(document or ""))

@@ -66,7 +66,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """A dossier; `loaded` tells whether its contents are known yet."""
+    """A dossier; `loaded` tells whether its contents are known yet; `batch_ids` are all of its batches."""
 
     dossier_id: str
     file_code: str
@@ -76,6 +76,7 @@ class DossierRow:
     batches: tuple[BatchRow, ...] = ()
     tray: tuple[PageRow, ...] = ()
     counts: Counts = field(default_factory=Counts)
+    batch_ids: tuple[str, ...] = ()
     loaded: bool = False
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archivist.model.description import Description
 from archivist.model.dossier import Arrangement, Document
-from archivist.model.page import Aside, Page
+from archivist.model.page import Aside, Batch, Page
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.ui.sight.outline import BatchRow, Counts, DocumentRow, DossierRow, PageRow
@@ -30,11 +30,15 @@ def dossier_row(workspace: Workspace, dossier_id: str, formats: Sequence[str]) -
     rows = {p.page_id: _page_row(p, kept, trays.get(p.page_id)) for p in pages}
     documents = _documents(workspace, arrangement, rows, trays)
     placed = {p.page_id for d in documents for p in d.pages} | trays.keys()
-    batches = _batches(workspace, dossier_id, [p for p in pages if p.page_id not in placed], rows)
+    opened = workspace.batches(dossier_id)
+    batches = _batches(opened, [p for p in pages if p.page_id not in placed], rows)
     tray = tuple(replace(row, leaf=at) for at, row in enumerate((rows[p] for p in rows if p in trays), 1))
     counts = _counts(workspace, dossier_id, kept, documents, formats, Counts(captured=len(pages), aside=len(tray)))
     state = _state(documents, counts)
-    return DossierRow(dossier_id, dossier.file_code, dossier.title, state, documents, batches, tray, counts, loaded=True)
+    ids = tuple(b.batch_id for b in opened)
+    return DossierRow(
+        dossier_id, dossier.file_code, dossier.title, state, documents, batches, tray, counts, ids, loaded=True
+    )
 
 
 def _page_row(page: Page, kept: Results, why: Aside | None) -> PageRow:
@@ -87,13 +91,10 @@ def _document_state(described: Kept | None, bound: Kept | None) -> State:
     return State.DESCRIBED if described else State.WAITING
 
 
-def _batches(
-    workspace: Workspace, dossier_id: str, pages: Sequence[Page], rows: Mapping[str, PageRow]
-) -> tuple[BatchRow, ...]:
+def _batches(opened: Sequence[Batch], pages: Sequence[Page], rows: Mapping[str, PageRow]) -> tuple[BatchRow, ...]:
     by_batch: dict[str, list[PageRow]] = {}
     for page in pages:
         by_batch.setdefault(page.batch_id, []).append(rows[page.page_id])
-    opened = workspace.batches(dossier_id) if by_batch else ()
     return tuple(BatchRow(b.batch_id, b.opened_at, tuple(by_batch[b.batch_id])) for b in opened if b.batch_id in by_batch)
 
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from archivist.ui.cards.card import Card
-from archivist.ui.cards.delegate import CardDelegate
+from archivist.ui.cards.delegate import CardDelegate, width_of
 from archivist.ui.cards.model import CARD
 from archivist.ui.theme.tokens import SPACE
 
@@ -16,8 +16,7 @@ class LineDelegate(CardDelegate):
     hairline = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        view, card = option.widget, index.data(CARD)
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        card, width = index.data(CARD), width_of(option)
         if not isinstance(card, Card):
             return QSize(0, 0)
         above = self._caption_height() if card.marks else 0

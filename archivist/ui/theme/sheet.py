@@ -20,7 +20,6 @@ QSplitter::handle { background: $edge; }
 QSplitter::handle:hover { background: $accent; }
 QAbstractItemView { background: $surface; border: none; outline: none; }
 QTreeView:focus, QListView:focus, QTableView:focus { border: none; }
-QTreeView::branch { background: transparent; }
 QGraphicsView { background: $table; border: none; }
 #bar { background: $surface; border-bottom: 1px solid $edge; }
 #living { background: $ground; border-top: 1px solid $edge; }
@@ -29,7 +28,7 @@ QGraphicsView { background: $table; border: none; }
 #heading { font-weight: 600; }
 #soft { color: $ink_soft; }
 QTabBar { background: $ground; }
-QTabBar::tab { padding: 7px 14px; background: transparent; color: $ink_soft; border-bottom: 2px solid transparent; }
+QTabBar::tab { padding: 7px 11px; background: transparent; color: $ink_soft; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $ink; background: $accent_soft; }
 QTabBar::tab:focus { background: $accent_soft; }
@@ -44,7 +43,8 @@ QPushButton:focus { border: 2px solid $accent; padding: 5px 15px; }
 QPushButton:disabled { color: $quiet; border: 1px solid $edge; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton#primary:focus { border: 2px solid $ink; padding: 5px 15px; }
-QPushButton#link { background: transparent; border: 1px solid transparent; color: $accent; text-align: left; padding: 4px 6px; }
+QPushButton#link { background: transparent; border: 1px solid transparent; color: $accent; }
+QPushButton#link { text-align: left; padding: 4px 6px; }
 QPushButton#link:hover { text-decoration: underline; }
 QPushButton#link:focus { border: 1px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Colours as #rrggbb. Paper and ink: warm neutrals, one blue of archive ink for what is active, lacquer red for grave."""
+    """Colours as #rrggbb: warm neutrals of paper, one blue of archive ink for what is active, lacquer red for grave."""
 
     dark: bool
     ground: str

@@ -54,10 +54,6 @@ class RowDelegate(QStyledItemDelegate):
         colours, state = self._look.colours, option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(colours.accent_soft))
-            if state & QStyle.StateFlag.State_Active and option.widget and option.widget.hasFocus():
-                painter.fillRect(
-                    QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(colours.accent)
-                )
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(colours.ground))
 

@@ -1,5 +1,6 @@
 """The tree's model: values go in whole, Qt is told only what changed."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any, overload
@@ -8,11 +9,12 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from archivist.ui.selection import Place
 from archivist.ui.sight.doubts import Doubts
-from archivist.ui.sight.outline import DocumentRow, DossierRow, PageRow
+from archivist.ui.sight.outline import DossierRow
 from archivist.ui.tree import wording
 from archivist.ui.tree.nodes import Node, Sprout, sprout_of
 
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 NODE = Qt.ItemDataRole.UserRole
 DOUBTS = Qt.ItemDataRole.UserRole + 1
 
@@ -44,17 +46,16 @@ class TreeModel(QAbstractItemModel):
 
     def set_doubts(self, doubts: Doubts) -> None:
         """How many doubts each document and page of a dossier has."""
-        counted: dict[str, int] = {doubts.dossier_id: len(doubts.asked)}
-        for asked in doubts.asked:
-            for subject in (asked.document_id, asked.page_id):
-                if subject:
-                    counted[subject] = counted.get(subject, 0) + 1
+        counted = Counter({f"dossier {doubts.dossier_id}": len(doubts.asked)})
+        counted.update(f"document {a.document_id}" for a in doubts.asked if a.document_id)
+        counted.update(f"page {a.page_id}" for a in doubts.asked if a.page_id)
         if self._doubts.get(doubts.dossier_id) != counted:
             self._doubts[doubts.dossier_id] = counted
             self.retell()
 
     def retell(self) -> None:
         """The words or colours of all rows changed, the rows did not."""
+        self.layoutAboutToBeChanged.emit()
         self.layoutChanged.emit()
 
     def index_of(self, place: Place) -> QModelIndex:
@@ -72,7 +73,7 @@ class TreeModel(QAbstractItemModel):
 
     # --- what Qt asks ---
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         above = self._nodes.get(parent.internalId() if parent.isValid() else 0)
         if column or above is None or not 0 <= row < len(above.below):
             return QModelIndex()
@@ -82,17 +83,17 @@ class TreeModel(QAbstractItemModel):
     def parent(self) -> QObject: ...
     @overload
     def parent(self, child: Index) -> QModelIndex: ...
-    def parent(self, child: Index | None = None) -> QObject | QModelIndex:
+    def parent(self, child: Index | None = None) -> QObject | QModelIndex | None:
         if child is None:
             return super().parent()
         node = self.node(child)
         return self._index(node.parent) if node and node.parent else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802  # Qt's name
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
         node = self._nodes.get(parent.internalId() if parent.isValid() else 0)
         return len(node.below) if node else 0
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, ARG002
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802, ARG002
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -102,7 +103,7 @@ class TreeModel(QAbstractItemModel):
         if role == NODE:
             return node
         if role == DOUBTS:
-            return self._doubts.get(node.place.dossier_id, {}).get(_subject(node), 0)
+            return self._doubts.get(node.place.dossier_id, {}).get(node.key, 0)
         if role in _TOLD:
             return _TOLD[role](node.row, self.data(index, DOUBTS))
         return None
@@ -183,11 +184,3 @@ def _kept(old: Sprout | None, fresh: Sprout) -> Sprout:
     """Contents that were read stay until they are read again."""
     loaded = old is not None and isinstance(old.row, DossierRow) and old.row.loaded
     return old if old is not None and loaded else fresh
-
-
-def _subject(node: Node) -> str:
-    if isinstance(node.row, PageRow):
-        return node.row.page_id
-    if isinstance(node.row, DocumentRow):
-        return node.row.document_id
-    return node.place.dossier_id if isinstance(node.row, DossierRow) else ""

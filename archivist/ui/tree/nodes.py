@@ -54,7 +54,7 @@ def sprout_of(row: DossierRow) -> Sprout:
         pages = _pages(i, None, row.tray)
         parts.append(Sprout(f"tray {i}", Tray(row.tray), pages[0].place, pages))
     first = next((p.place for p in parts), Place(i))
-    return Sprout(f"dossier {i}", row, Place(i, None, first.page_id), tuple(parts))
+    return Sprout(f"dossier {i}", row, Place(i, None, first.page_id, whole=True), tuple(parts))
 
 
 def _document(dossier_id: str, row: DocumentRow) -> Sprout:

@@ -1,13 +1,17 @@
 """The tree's pane: shows the selection, and changes it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from archivist.translation import N_
 from archivist.ui.selection import Place, Selection
 from archivist.ui.surroundings import Surroundings
+from archivist.ui.theme import icons
 from archivist.ui.tree.delegate import RowDelegate
 from archivist.ui.tree.model import TreeModel
+
+CHEVRON, BAR = 12, 3
 
 
 class TreePane(QTreeView):
@@ -16,11 +20,11 @@ class TreePane(QTreeView):
     def __init__(self, surroundings: Surroundings, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = TreeModel(self)
-        self._selection = selection
+        self._selection, self._look = selection, surroundings.look
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(surroundings.look, self))
         self.setHeaderHidden(True)
-        self.setIndentation(14)
+        self.setIndentation(16)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -38,6 +42,23 @@ class TreePane(QTreeView):
     def go_to(self, place: Place) -> None:
         """Puts the clerk on the row of the dossier's first document, so that the arrows go on from there."""
         self._show(place)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+        """A chevron in the colour of the look, where there is something to fold."""
+        if self.rows.rowCount(index):
+            name = "fold" if self.isExpanded(index) else "unfold"
+            picture = icons.pixmap(name, self._look.colours.ink_soft, CHEVRON, self.devicePixelRatioF())
+            middle = rect.right() - self.indentation() // 2
+            painter.drawPixmap(middle - CHEVRON // 2 + 1, rect.center().y() - CHEVRON // 2, picture)
+
+    def drawRow(  # noqa: N802
+        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A bar at the edge of the row that the keys act on."""
+        super().drawRow(painter, options, index)
+        if self.hasFocus() and index == self.currentIndex():
+            bar = QRect(0, options.rect.top(), BAR, options.rect.height())
+            painter.fillRect(bar, QColor(self._look.colours.accent))
 
     def _went_to(self, current: QModelIndex) -> None:
         node = self.rows.node(current)

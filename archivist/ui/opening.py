@@ -1,0 +1,64 @@
+"""Brings up the window and everything it stands in, and takes them down in order."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from archivist import __version__
+from archivist.settings import load_settings
+from archivist.translation import choose_language
+from archivist.ui import memory
+from archivist.ui.bridge import Bridge
+from archivist.ui.fault import tell_faults
+from archivist.ui.garbage import Garbage
+from archivist.ui.lanes import Lanes
+from archivist.ui.line.network import network_now
+from archivist.ui.speech import Speech
+from archivist.ui.surroundings import Surroundings
+from archivist.ui.theme import icons
+from archivist.ui.theme.look import Appearance, Look
+from archivist.ui.window import DeskWindow
+
+
+def open_desk(workspace: Path | None) -> int:
+    """Runs until the window is closed; gives the exit status."""
+    remembered = memory.recall()
+    if remembered.language:
+        choose_language(remembered.language)
+    application = application_of(sys.argv[:1])
+    surroundings = Surroundings(Speech(), Look(application, Appearance(remembered.appearance)), Bridge(), Lanes())
+    window = DeskWindow(surroundings, load_settings(), remembered)
+    garbage = Garbage()
+    undo = tell_faults(window.notice.tell_fault)
+    window.panes.line.show_network(network_now())
+    window.show()
+    if workspace:
+        window.open(workspace)
+    status = application.exec()
+    undo()
+    garbage.close()
+    put_away(surroundings)
+    return int(status)
+
+
+def application_of(words: list[str]) -> QApplication:
+    """The one application; at any scale of the screen, without rounding."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(words)
+    application.setApplicationName("Archivist")
+    application.setDesktopFileName("archivist")
+    application.setApplicationVersion(__version__)
+    return application
+
+
+def put_away(surroundings: Surroundings) -> None:
+    """The lanes come to rest before the bridge closes; pictures go before the application."""
+    surroundings.speech.fall_silent()
+    surroundings.lanes.close()
+    surroundings.bridge.close()
+    icons.forget()
