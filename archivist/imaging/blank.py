@@ -86,7 +86,7 @@ def _marks(study: Pixels, even: Pixels, outside: Flags, dpi: float) -> _Marks:
     mm = MM_PER_INCH / dpi
     left, top = (stats[1:, k].astype(np.float64) * mm for k in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP))
     # The softening made every mark one pixel larger.
-    width, height = ((stats[1:, k] - 1.0) * mm for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    width, height = ((stats[1:, k].astype(np.float64) - 1) * mm for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
     page = (even.shape[1] * mm, even.shape[0] * mm)
     return _Marks(
         left, top, width, height, stats[1:, cv2.CC_STAT_AREA].astype(np.float64) * mm * mm, darkest[1:], redness[1:], page

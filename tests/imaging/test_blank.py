@@ -35,14 +35,14 @@ def dirty() -> Pixels:
 def bleeding() -> Pixels:
     """Print of the other side, mirrored and faint."""
     through = np.ascontiguousarray(text_sheet()[:, ::-1])
-    return np.clip(255 - (255 - through.astype(np.int16)) * 0.18, 0, 255).astype(np.uint8)
+    return np.asarray(255 - (255 - through.astype(np.int16)) * 0.18, np.uint8)
 
 
 def stained() -> Pixels:
     sheet = blank_sheet(225).astype(np.int16)
     spot = np.zeros(sheet.shape, np.float32)
     cv2.circle(spot, (800, 1200), 150, 45, -1)
-    return np.clip(sheet - cv2.GaussianBlur(spot, (0, 0), 12), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(sheet - cv2.GaussianBlur(spot, (0, 0), 12), 0, 255), np.uint8)
 
 
 def patchy_seal() -> Pixels:

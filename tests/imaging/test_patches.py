@@ -20,7 +20,8 @@ def test_a_skewed_patch_is_found(degrees: float) -> None:
 
 def test_the_box_covers_the_bars() -> None:
     (patch,) = find_patches(with_patch(blank_sheet(), "0101"), DPI)
-    assert (patch.box.top, patch.box.bottom) == (pytest.approx(60, abs=3), pytest.approx(180, abs=6))
+    assert patch.box.top == pytest.approx(60, abs=3)
+    assert patch.box.bottom == pytest.approx(180, abs=6)
     assert patch.box.width > 2.2 * DPI
 
 
