@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from archivist.model.description import Entry
 from archivist.model.text import Line
@@ -19,6 +19,16 @@ def mark_entries(sheet: Sheet) -> list[Entry]:
     lines = (*sheet.stamps, *sheet.head_left, *sheet.body, *sheet.head_right)
     upper = [x for x in lines if x.box.top < _UPPER * sheet.page_height and in_capitals(x.text)]
     return [*_mark(sheet, upper, "secrecy", rules().secrecy), *_mark(sheet, upper, "urgency", rules().urgency)]
+
+
+def framed_mark(text: str) -> str:
+    """The grade of haste or secrecy that stands in a frame, in capitals; "" where it is something else. The frame says that
+    it is a stamp: accents that touch it, and blanks, may be lost.
+    """
+    read = "".join(c for c in plain(text) if c.isalnum())
+    grades = {plain(grade).replace(" ", ""): grade for grade in (*rules().secrecy, *rules().urgency)}
+    meant = process.extractOne(read, list(grades), scorer=fuzz.ratio, score_cutoff=80) if in_capitals(text) else None
+    return grades[meant[0]].upper() if meant else ""
 
 
 def _mark(sheet: Sheet, lines: Sequence[Line], field: str, grades: Sequence[str]) -> list[Entry]:
