@@ -50,7 +50,7 @@ class FolderSource:
                 yield from pdf_sheets(path, name, self.scratch, self.limits)
             else:
                 frames = frame_count(path) if kind is FileKind.TIFF else 1
-                yield from (Sheet(path, name, frame) for frame in range(frames))
+                yield from (Sheet(path, name, frame, inside=frame) for frame in range(frames))
         except Trouble as trouble:
             yield trouble
 

@@ -12,7 +12,8 @@ class Sheet:
     """One side of paper as a source hands it over: a finished picture file, and where it came from.
 
     `picture` is a file that the caller may read once and must not change; `name` is what a clerk calls the origin
-    ("scan_12.jpg"); `frame` counts from 0 inside files of several pages; `dpi` is what the source declares, if anything;
+    ("scan_12.jpg"); `frame` counts from 0 the pages of the file of that name, `inside` those of `picture`; `dpi`
+    is what the source declares, if anything;
     `orientation` is the source's word for which way is up (EXIF, 1 to 8); `beside` is the file that the picture
     was taken out of
     and that must be kept untouched; `signed` tells that this file carries digital signatures.
@@ -25,6 +26,7 @@ class Sheet:
     orientation: int = 1
     beside: Path | None = None
     signed: bool = False
+    inside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Master:
 
     `mode` is one of 1, L, RGB, CMYK …; `form` is JPEG, PNG, TIFF, JPEG2000, WEBP; `orientation` is the EXIF one (1 to 8).
     `beside` is the digest of the file that the picture was taken out of, where that one is kept too, and `signed` whether it
-    carries digital signatures.
+    carries digital signatures; `inside` counts from 0 the pages of these bytes, where they hold several.
     """
 
     digest: str
@@ -45,6 +47,7 @@ class Master:
     orientation: int = 1
     beside: str = ""
     signed: bool = False
+    inside: int = 0
 
 
 class Aside(StrEnum):

@@ -81,6 +81,7 @@ def master_row(master: Master) -> dict[str, Any]:
         "orientation": master.orientation,
         "beside": master.beside,
         "signed": int(master.signed),
+        "inside": master.inside,
     }
 
 

@@ -75,7 +75,9 @@ def page(connection: Connection, page_id: str) -> Page:
 def _page(row: Any) -> Page:
     size = row.width, row.height
     signed = bool(row.signed)
-    master = Master(row.digest, row.length, size, row.dpi, row.mode, row.form, row.orientation, row.beside, signed)
+    master = Master(
+        row.digest, row.length, size, row.dpi, row.mode, row.form, row.orientation, row.beside, signed, row.inside
+    )
     return Page(row.page_id, row.batch_id, row.ordinal, row.name, row.frame, master)
 
 

@@ -68,6 +68,7 @@ page = Table(
     Column("orientation", Integer),
     Column("beside", Text),
     Column("signed", Integer),
+    Column("inside", Integer),
 )
 
 aside = Table("aside", metadata, Column("page_id", Text, primary_key=True), Column("why", Text))

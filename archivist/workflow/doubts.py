@@ -89,7 +89,7 @@ def _measured(state: PageState) -> Iterator[Doubt]:
 
 def _as_captured(state: PageState, seen: dict[tuple[str, int], str]) -> Iterator[Doubt]:
     page = state.page
-    place, key = Place(page.page_id, file=page.name), (page.master.digest, page.frame)
+    place, key = Place(page.page_id, file=page.name), (page.master.digest, page.master.inside)
     if key in seen and state.in_tray not in (Aside.BLANK, Aside.SEPARATOR):
         yield Doubt(
             "page.duplicate",

@@ -60,7 +60,7 @@ def _jobs(
             refused.append(_refused(ordinal, str(sheet.details.get("name", "?")), int(sheet.details.get("frame", 0)), sheet))
             continue
         try:
-            header = probe(sheet.picture, sheet.frame, limits=parts.settings.capture, name=sheet.name)
+            header = probe(sheet.picture, sheet.inside, limits=parts.settings.capture, name=sheet.name)
         except Trouble as trouble:
             refused.append(_refused(ordinal, sheet.name, sheet.frame, trouble))
             continue
@@ -68,7 +68,7 @@ def _jobs(
         headers[ordinal] = _Header(sheet, dpi, header.size)
         orientation = sheet.orientation if sheet.orientation != 1 else header.orientation
         job = PageJob(
-            sheet.picture, sheet.frame, sheet.name, dpi, orientation, parts.settings, parts.engine, wanted[0], wanted[1]
+            sheet.picture, sheet.inside, sheet.name, dpi, orientation, parts.settings, parts.engine, wanted[0], wanted[1]
         )
         yield Job(ordinal, work_on_page, (job,), parts.settings.ocr.page_seconds)
 

@@ -74,7 +74,7 @@ def page_states(workspace: Workspace, dossier_id: str) -> tuple[PageState, ...]:
 def clean_key(page: Page, parts: Parts) -> str:
     """Cleaning reads the master and how it was declared."""
     master = page.master
-    reads = {"master": master.digest, "frame": page.frame, "dpi": master.dpi, "orientation": master.orientation}
+    reads = {"master": master.digest, "inside": master.inside, "dpi": master.dpi, "orientation": master.orientation}
     return key_of("clean", imaging=parts.settings.imaging, limits=parts.settings.capture, **reads)
 
 
@@ -88,7 +88,7 @@ def encode_key(page: Page, recipe: Recipe, parts: Parts) -> str:
 
 
 def _rendition(page: Page, recipe: Recipe) -> dict[str, Any]:
-    return {"master": page.master.digest, "frame": page.frame, "dpi": page.master.dpi, "recipe": recipe}
+    return {"master": page.master.digest, "inside": page.master.inside, "dpi": page.master.dpi, "recipe": recipe}
 
 
 def missing(state: PageState, parts: Parts) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def job_of(state: PageState, stages: tuple[str, ...], workspace: Workspace, part
     page, keep = state.page, "keep" in state.by_hand
     return PageJob(
         workspace.vault.path(page.master.digest),
-        page.frame,
+        page.master.inside,
         page.name,
         page.master.dpi,
         page.master.orientation,

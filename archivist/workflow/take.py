@@ -86,7 +86,7 @@ class _Desk:
 
     def _master(self, sheet: Sheet) -> Master:
         """Probes first, so that nothing that cannot be a page enters the vault; then bytes, then (in `_record`) the row."""
-        header = probe(sheet.picture, sheet.frame, limits=self._limits, name=sheet.name)
+        header = probe(sheet.picture, sheet.inside, limits=self._limits, name=sheet.name)
         digest = self._workspace.vault.put_file(sheet.picture)
         beside = self._workspace.vault.put_file(sheet.beside) if sheet.beside else ""
         return Master(
@@ -99,6 +99,7 @@ class _Desk:
             sheet.orientation if sheet.orientation != 1 else header.orientation,
             beside,
             sheet.signed,
+            sheet.inside,
         )
 
     def _record(self, sheet: Sheet, master: Master, old: Page | None) -> None:

@@ -93,4 +93,4 @@ class Showing(QObject):
 
 
 def _wanted(sight: PageSight, recipe: Recipe) -> Wanted:
-    return Wanted(sight.master, sight.page.frame, recipe, sight.page.name)
+    return Wanted(sight.master, sight.page.master.inside, recipe, sight.page.name)

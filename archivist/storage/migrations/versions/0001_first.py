@@ -25,7 +25,7 @@ TABLES = (
         page_id TEXT PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batch, ordinal INTEGER NOT NULL,
         name TEXT NOT NULL, frame INTEGER NOT NULL, digest TEXT NOT NULL, length INTEGER NOT NULL,
         width INTEGER NOT NULL, height INTEGER NOT NULL, dpi REAL NOT NULL, mode TEXT NOT NULL, form TEXT NOT NULL,
-        orientation INTEGER NOT NULL, beside TEXT NOT NULL, signed INTEGER NOT NULL
+        orientation INTEGER NOT NULL, beside TEXT NOT NULL, signed INTEGER NOT NULL, inside INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE aside (page_id TEXT PRIMARY KEY REFERENCES page, why TEXT NOT NULL) STRICT, WITHOUT ROWID",
     """CREATE TABLE refused (
