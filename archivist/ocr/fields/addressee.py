@@ -15,7 +15,7 @@ from archivist.ocr.vietnamese import composed, plain
 _FIRST_LINES = 20
 _DASH = re.compile(r"^[^\w(]{1,4}\s*(?=[\w(])|^\s*\d[.)]\s+")
 _ENDS = re.compile(r"[;.:]\s*$")
-_REPORT = re.compile(r"\(\W?b?\s*[/í]\s*[c€©e]\s*\)|\(b[ií]c\)")
+_REPORT = re.compile(r"\([bl6h\W]?\s*[/í‹|\\]\s*[c€©e]\s*\)")
 _FILED = re.compile(r"\bluu\b")
 
 

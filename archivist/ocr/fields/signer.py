@@ -133,7 +133,8 @@ def _name_of(text: str) -> str:
     name are left out, and marks beside it; from a surname on it may stand behind stray letters.
     """
     words = trimmed(_unglued(_DEGREES.sub("", trimmed(text)))).split(" ")
-    for start in (0, *(i for i, w in enumerate(words) if i and _is_surname(w))):
+    later = [i for i, w in enumerate(words) if i and _is_surname(w)]
+    for start in (*later, 0) if len(words[0]) == 1 else (0, *later):
         name = list(takewhile(_name_word, words[start:]))
         if 2 <= len(name) <= 5 and len("".join(name)) >= 5 and (start or len(name) == len(words)):
             return spelled_name(" ".join(name))

@@ -44,7 +44,7 @@ def test_recipients_are_listed_without_dashes() -> None:
     assert fields(DECISION)["recipients"] == "Như Điều 2; UBND huyện (b/c); Lưu: VT, VP"
 
 
-@pytest.mark.parametrize("read", ["(b/€)", "(/c)", "(b/c)", "(bíc)"])
+@pytest.mark.parametrize("read", ["(b/€)", "(/c)", "(b/c)", "(bíc)", "(b‹c)", "(l/€)"])
 def test_the_bracket_of_reports_is_set_right(read: str) -> None:
     lines = foot(500, ["- Như trên;", f"- Chủ tịch UBND {read};", "- Lưu: VT."], ["GIÁM ĐỐC", "Đỗ Đức Bình"])
     assert fields([*body(200, LONG, LONG), *lines])["recipients"] == "Như trên; Chủ tịch UBND (b/c); Lưu: VT"

@@ -57,6 +57,7 @@ def test_the_same_title_twice_is_kt_and_the_deputy() -> None:
         ("ThS: Trần Quang Cường", "Trần Quang Cường"),
         ("ˆ Lê Thiên Phú", "Lê Thiên Phú"),
         ("T 1. Phạm Hữu Tuấn", "Phạm Hữu Tuấn"),
+        ("T Phạm Hữu Tuấn", "Phạm Hữu Tuấn"),
         ("BùiMinh Tuấn", "Bùi Minh Tuấn"),
         ("Nguyên Hoàng Giang", "Nguyễn Hoàng Giang"),
         ("Hồ Thi Yến", "Hồ Thị Yến"),

@@ -12,6 +12,7 @@ from archivist.ocr.vietnamese import plain
         ("Tố chức", "Tổ chức"),
         ("PHÁT TRIÊN", "PHÁT TRIỂN"),
         ("Uy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("UBND TĨNH PHÚ THỌ", "UBND TỈNH PHÚ THỌ"),
         ("tỉnh Quảng Ngai", "tỉnh Quảng Ngãi"),
     ],
 )
