@@ -100,7 +100,8 @@ def _paint(stream: pikepdf.Object | None, matrix: pikepdf.Matrix, seen: _Seen, d
         seen.transparent = seen.transparent or "/SMask" in stream
         across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
         if across and down:
-            fineness = min(int(stream.Width) / across, int(stream.Height) / down)
+            parts = [stream, *([stream.Mask] if isinstance(stream.get("/Mask"), pikepdf.Stream) else [])]
+            fineness = max(min(int(part.Width) / across, int(part.Height) / down) for part in parts)
             seen.pictures.append((abs(matrix.a * matrix.d - matrix.b * matrix.c), fineness))
 
 

@@ -5,11 +5,13 @@ import numpy as np
 from archivist.model.geometry import Box
 from archivist.model.recipe import Size
 from archivist.pdf.encoded import Colour, EncodedPage, Filter, Layer
+from archivist.pdf.layered import layered
 from archivist.pdf.pixels import Picture, fax, jpeg
 from archivist.pdf.stamp import place_stamp
 from archivist.settings import Facsimile
 
 _BLACK, _WHITE = 0, 255
+_SURELY_SMALLER = 0.01  # bytes a pixel: a written page in one JPEG has more, and need not be made to be compared
 
 
 def encode(rendition: Picture, dpi: float, settings: Facsimile) -> EncodedPage:
@@ -20,8 +22,19 @@ def encode(rendition: Picture, dpi: float, settings: Facsimile) -> EncodedPage:
     """
     height, width = rendition.shape[:2]
     size = (width, height)
-    layer = _bits(rendition, size) if is_bitonal(rendition) else _tones(rendition, size, settings.jpeg_quality)
-    return EncodedPage((layer,), size, dpi, place_stamp(rendition, dpi))
+    return EncodedPage(_layers(rendition, size, dpi, settings), size, dpi, place_stamp(rendition, dpi))
+
+
+def _layers(rendition: Picture, size: Size, dpi: float, settings: Facsimile) -> tuple[Layer, ...]:
+    """Bits for bits; else paper and ink apart, where that shows the same page in fewer bytes; else one JPEG."""
+    if is_bitonal(rendition):
+        return (_bits(rendition, size),)
+    apart = layered(rendition, dpi, settings.jpeg_quality) if settings.layered else ()
+    length = sum(layer.length for layer in apart)
+    if apart and length < _SURELY_SMALLER * size[0] * size[1]:
+        return apart
+    whole = _tones(rendition, size, settings.jpeg_quality)
+    return apart if apart and length < whole.length else (whole,)
 
 
 def is_bitonal(rendition: Picture) -> bool:

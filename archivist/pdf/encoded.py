@@ -1,7 +1,9 @@
 """An encoded page: its pictures, ready to be put into a PDF, and the place that was found for the stamp."""
 
+import io
 import json
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -9,7 +11,7 @@ from typing import Any, Final
 from archivist.model.geometry import Box
 from archivist.model.recipe import Size
 
-_MAGIC = b"ARCHIVIST-PAGE-1\n"
+_MAGIC = b"ARCHIVIST-PAGE-2\n"
 
 
 class Filter(StrEnum):
@@ -21,19 +23,18 @@ class Filter(StrEnum):
 
 
 class Colour(StrEnum):
-    """What the samples mean; a stencil paints the ink where its bits say so and nothing elsewhere."""
+    """What the samples mean; in BITS a set bit is ink."""
 
     RGB = "DeviceRGB"
     GREY = "DeviceGray"
     BITS = "bits"
-    STENCIL = "stencil"
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One picture: compressed samples, size in px of its own, and where it lies (px of the page).
 
-    In BITS and STENCIL a set bit is ink; `ink` (RGB, 0 to 255) is what a stencil paints with.
+    `mask` is a picture of bits over the same place: the layer shows only where they are set.
     """
 
     pixels: bytes
@@ -41,7 +42,12 @@ class Layer:
     colour: Colour
     size: Size
     place: Box
-    ink: tuple[int, int, int] = (0, 0, 0)
+    mask: "Layer | None" = None
+
+    @property
+    def length(self) -> int:
+        """Bytes of the picture and its mask."""
+        return len(self.pixels) + (self.mask.length if self.mask else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,12 @@ class EncodedPage:
     @property
     def length(self) -> int:
         """Bytes of all its pictures."""
-        return sum(len(layer.pixels) for layer in self.layers)
+        return sum(layer.length for layer in self.layers)
 
     def to_bytes(self) -> bytes:
         """The page as one self-describing run of bytes: the same page gives the same bytes."""
         head = json.dumps(_plain(self), sort_keys=True, separators=(",", ":")).encode()
-        return b"".join((_MAGIC, struct.pack(">I", len(head)), head, *(layer.pixels for layer in self.layers)))
+        return b"".join((_MAGIC, struct.pack(">I", len(head)), head, *(layer.pixels for layer in _flat(self.layers))))
 
     @classmethod
     def from_bytes(cls, whole: bytes) -> "EncodedPage":
@@ -81,7 +87,7 @@ class EncodedPage:
             raise ValueError("not an encoded page")
         (head_length,) = struct.unpack(">I", whole[start - 4 : start])
         plain = json.loads(whole[start : start + head_length])
-        if len(whole) != start + head_length + sum(layer["length"] for layer in plain["layers"]):
+        if len(whole) != start + head_length + sum(map(_length, plain["layers"])):
             raise ValueError("an encoded page of another length")
         return _page(plain, memoryview(whole)[start + head_length :])
 
@@ -102,8 +108,19 @@ def _plain_layer(layer: Layer) -> dict[str, Any]:
         "colour": layer.colour,
         "size": layer.size,
         "place": _edges(layer.place),
-        "ink": layer.ink,
+        "mask": _plain_layer(layer.mask) if layer.mask else None,
     }
+
+
+def _flat(layers: tuple[Layer, ...]) -> Iterator[Layer]:
+    """Each layer, followed by its mask."""
+    for layer in layers:
+        yield layer
+        yield from _flat((layer.mask,)) if layer.mask else ()
+
+
+def _length(plain: dict[str, Any]) -> int:
+    return int(plain["length"]) + (_length(plain["mask"]) if plain["mask"] else 0)
 
 
 def _edges(box: Box) -> tuple[float, float, float, float]:
@@ -111,23 +128,15 @@ def _edges(box: Box) -> tuple[float, float, float, float]:
 
 
 def _page(plain: dict[str, Any], pixels: memoryview) -> EncodedPage:
-    layers, start = [], 0
-    for one in plain["layers"]:
-        end = start + one["length"]
-        layers.append(_layer(one, bytes(pixels[start:end])))
-        start = end
+    rest = io.BytesIO(pixels)
+    layers = tuple(_layer(one, rest) for one in plain["layers"])
     place = StampPlace(Box(*plain["stamp"])) if plain["stamp"] else FOOTER
     width, height = plain["size"]
-    return EncodedPage(tuple(layers), (width, height), plain["dpi"], place)
+    return EncodedPage(layers, (width, height), plain["dpi"], place)
 
 
-def _layer(plain: dict[str, Any], pixels: bytes) -> Layer:
-    (width, height), (red, green, blue) = plain["size"], plain["ink"]
-    return Layer(
-        pixels,
-        Filter(plain["filter"]),
-        Colour(plain["colour"]),
-        (width, height),
-        Box(*plain["place"]),
-        (red, green, blue),
-    )
+def _layer(plain: dict[str, Any], rest: io.BytesIO) -> Layer:
+    """A layer and its mask, read in the order in which they were written."""
+    pixels, (width, height) = rest.read(plain["length"]), plain["size"]
+    mask = _layer(plain["mask"], rest) if plain["mask"] else None
+    return Layer(pixels, Filter(plain["filter"]), Colour(plain["colour"]), (width, height), Box(*plain["place"]), mask)

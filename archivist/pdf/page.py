@@ -34,14 +34,17 @@ def add_page(pdf: pikepdf.Pdf, page: FacsimilePage, words_font: EmbeddedFont, st
 
 
 def _pictures(page: EncodedPage, sheet: Sheet) -> list[bytes]:
-    return [_paint(layer, f"L{n}", page.size[1], sheet) for n, layer in enumerate(page.layers)]
+    """The layers, cut off at the edges of the page: a layer of coarse cells may reach over them."""
+    edges = " ".join(short(number, 5) for number in (0, sheet.lift, page.size[0] * sheet.px, page.size[1] * sheet.px))
+    painted = (_paint(layer, f"L{n}", page.size[1], sheet) for n, layer in enumerate(page.layers))
+    return [f"q {edges} re W n".encode(), *painted, b"Q"]
 
 
 def _paint(layer: Layer, name: str, height: int, sheet: Sheet) -> bytes:
     place, px = layer.place, sheet.px
     matrix = (place.width * px, 0, 0, place.height * px, place.left * px, sheet.lift + (height - place.bottom) * px)
-    ink = "".join(f"{short(c / 255, 3)} " for c in layer.ink) + "rg " if layer.colour is Colour.STENCIL else ""
-    return f"q {ink}{' '.join(short(number, 5) for number in matrix)} cm /{name} Do Q".encode()
+    numbers = " ".join(short(number, 5) for number in matrix)
+    return f"q {numbers} cm /{name} Do Q".encode()
 
 
 def _words(page: FacsimilePage, encoded: EncodedPage, sheet: Sheet, font: EmbeddedFont) -> list[bytes]:
@@ -67,11 +70,12 @@ def _picture(pdf: pikepdf.Pdf, layer: Layer) -> pikepdf.Stream:
     picture.Type, picture.Subtype = Name.XObject, Name.Image
     picture.Width, picture.Height = width, height
     picture.Filter = Name(f"/{layer.filter}")
-    if layer.colour is Colour.STENCIL:
-        picture.ImageMask, picture.BitsPerComponent = True, 1
-    else:
-        picture.BitsPerComponent = 1 if layer.colour is Colour.BITS else 8
-        picture.ColorSpace = Name.DeviceGray if layer.colour is Colour.BITS else Name(f"/{layer.colour}")
+    picture.BitsPerComponent = 1 if layer.colour is Colour.BITS else 8
+    picture.ColorSpace = Name.DeviceGray if layer.colour is Colour.BITS else Name(f"/{layer.colour}")
     if layer.filter is Filter.FAX:
         picture.DecodeParms = Dictionary(K=-1, Columns=width, Rows=height)
+    if layer.mask:
+        picture.Mask = _picture(pdf, layer.mask)
+        picture.Mask.ImageMask = True
+        del picture.Mask.ColorSpace
     return picture

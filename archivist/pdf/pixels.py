@@ -14,11 +14,11 @@ _ONE_STRIP = 2**31 - 1
 _HALVED_BOTH_WAYS = 2  # Pillow's number for 4:2:0
 
 
-def jpeg(picture: Picture, quality: int) -> bytes:
-    """A baseline JPEG with fitted Huffman tables, colour halved both ways (4:2:0); RGB stays three-channel."""
+def jpeg(picture: Picture, quality: int, *, thin_colour: bool = True) -> bytes:
+    """A baseline JPEG with fitted Huffman tables; `thin_colour` halves colour both ways (4:2:0). RGB stays RGB."""
     written = io.BytesIO()
     shown = Image.fromarray(np.ascontiguousarray(picture))
-    sampling = {"subsampling": _HALVED_BOTH_WAYS} if shown.mode == "RGB" else {}
+    sampling = {"subsampling": _HALVED_BOTH_WAYS if thin_colour else 0} if shown.mode == "RGB" else {}
     shown.save(written, format="JPEG", quality=quality, optimize=True, **sampling)
     return written.getvalue()
 

@@ -19,6 +19,7 @@ from archivist.pdf.stamp import Stamp
 from archivist.settings import Facsimile
 
 DPI = 200.0
+SETTINGS = Facsimile()
 A5 = 1165, 1654  # px at 200 dpi
 STAMP = Stamp("H49.64.33.2001.160.0000001", "3/12", "Phông 01")
 ABOUT = About(
@@ -90,6 +91,6 @@ def bound(into: Path, *pages: FacsimilePage, about: About = ABOUT) -> Path:
     return into
 
 
-def one_page(rendition: Picture, into: Path, *, dpi: float = DPI, **of_page: Any) -> Path:
+def one_page(rendition: Picture, into: Path, *, dpi: float = DPI, settings: Facsimile = SETTINGS, **of_page: Any) -> Path:
     """A facsimile of a single page."""
-    return bound(into, FacsimilePage(encode(rendition, dpi, Facsimile()), **of_page))
+    return bound(into, FacsimilePage(encode(rendition, dpi, settings), **of_page))

@@ -11,7 +11,7 @@ from archivist.model.doubt import Severity
 from archivist.pdf.check import check
 from archivist.pdf.facsimile import FacsimilePage
 from archivist.troubles import NotFound
-from tests.pdf.leaves import A5, STAMP, bound, colour_page, one_page, paper, spread
+from tests.pdf.leaves import A5, STAMP, bound, colour_page, one_page, paper, spread, written
 from tests.pdf.reading import text_of
 
 GOOD = FacsimilePage(colour_page(), spread("Kính gửi: Ủy ban nhân dân", A5), "1", STAMP, "Công văn")
@@ -218,6 +218,11 @@ def test_a_missing_file_is_a_trouble(tmp_path: Path) -> None:
 def test_coarse_pictures_are_caught(tmp_path: Path, dpi: float, expected: list[str]) -> None:
     path = one_page(paper(), tmp_path / "a.pdf", dpi=dpi, text=spread("một", A5), stamp=STAMP)
     assert codes(path) == expected
+
+
+def test_a_page_in_layers_is_as_fine_as_its_edges(tmp_path: Path) -> None:
+    assert codes(one_page(written(), tmp_path / "a.pdf", dpi=199, text=spread("một", A5))) == ["pdf.low-resolution"]
+    assert codes(one_page(written(), tmp_path / "b.pdf", dpi=200, text=spread("một", A5))) == []
 
 
 def test_a_page_without_words_gets_a_note_even_when_it_is_stamped(tmp_path: Path) -> None:

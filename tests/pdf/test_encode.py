@@ -15,7 +15,7 @@ from archivist.pdf.pixels import Picture
 from archivist.settings import Facsimile
 from tests.pdf.leaves import A5, DPI, paper, written
 
-SETTINGS = Facsimile()
+SETTINGS, WHOLE = Facsimile(), Facsimile(layered=False)
 
 
 def bits() -> Picture:
@@ -28,12 +28,19 @@ def test_the_same_page_gives_the_same_bytes(draw: Callable[[], Picture]) -> None
 
 
 def test_colour_stays_24_bit_colour() -> None:
-    (layer,) = encode(written(), DPI, SETTINGS).layers
+    for settings in (SETTINGS, WHOLE):
+        for layer in encode(written(), DPI, settings).layers:
+            shown = Image.open(io.BytesIO(layer.pixels))
+            assert (layer.filter, layer.colour, shown.mode, shown.size) == (Filter.DCT, Colour.RGB, "RGB", layer.size)
+
+
+def test_one_picture_has_the_page_and_its_seal() -> None:
+    (layer,) = encode(written(), DPI, WHOLE).layers
     shown = Image.open(io.BytesIO(layer.pixels))
-    assert (layer.filter, layer.colour, shown.mode, shown.size) == (Filter.DCT, Colour.RGB, "RGB", A5)
+    assert shown.size == A5
     assert shown.layer == [(1, 2, 2, 0), (2, 1, 1, 1), (3, 1, 1, 1)]  # type: ignore[attr-defined]  # 4:2:0
     red = np.asarray(shown).astype(int)
-    assert ((red[..., 0] - red[..., 1]) > 90).sum() > 500  # the seal is still red
+    assert ((red[..., 0] - red[..., 1]) > 90).sum() > 500
 
 
 def test_neutral_colour_is_not_thinned_to_grey() -> None:
@@ -57,7 +64,7 @@ def test_black_and_white_is_told_from_tones() -> None:
 
 
 def test_quality_is_the_one_that_was_set() -> None:
-    coarse, fine = (encode(written(), DPI, Facsimile(jpeg_quality=q)) for q in (30, 90))
+    coarse, fine = (encode(written(), DPI, Facsimile(jpeg_quality=q, layered=False)) for q in (30, 90))
     assert coarse.length < fine.length
 
 
@@ -80,15 +87,8 @@ def test_a_page_travels_between_processes_and_lies_in_the_vault() -> None:
 
 SIDES = st.tuples(st.integers(1, 9), st.integers(1, 9))
 BOXES = st.builds(Box, *[st.floats(0, 1e4)] * 4)
-LAYERS = st.builds(
-    Layer,
-    st.binary(max_size=40),
-    st.sampled_from(Filter),
-    st.sampled_from(Colour),
-    SIDES,
-    BOXES,
-    st.tuples(*[st.integers(0, 255)] * 3),
-)
+FIELDS = st.binary(max_size=40), st.sampled_from(Filter), st.sampled_from(Colour), SIDES, BOXES
+LAYERS = st.builds(Layer, *FIELDS, st.one_of(st.none(), st.builds(Layer, *FIELDS)))
 
 
 @given(st.lists(LAYERS, max_size=4), st.floats(50, 1200), st.one_of(st.just(FOOTER), st.builds(StampPlace, BOXES)))

@@ -9,9 +9,9 @@ import pytest
 
 from archivist.model.geometry import Box
 from archivist.pdf.encode import encode
-from archivist.pdf.encoded import Colour, EncodedPage, Filter, Layer
+from archivist.pdf.encoded import EncodedPage
 from archivist.pdf.facsimile import FacsimilePage
-from archivist.pdf.pixels import Picture, fax, jpeg
+from archivist.pdf.pixels import Picture
 from archivist.settings import Facsimile
 from tests.judges.verapdf import VeraPdf
 from tests.pdf.leaves import A5, DPI, STAMP, bound, colour_page, paper, spread, text_on, written
@@ -45,13 +45,10 @@ def mixed() -> tuple[FacsimilePage, ...]:
     )
 
 
-def layered() -> tuple[FacsimilePage, ...]:
-    """A coarse paper with stencils over it."""
-    layers = (
-        Layer(jpeg(paper((100, 100)).copy(), 50), Filter.DCT, Colour.RGB, (100, 100), Box(0, 0, 400, 400)),
-        Layer(fax(np.eye(400, dtype=bool)), Filter.FAX, Colour.STENCIL, (400, 400), Box(0, 0, 400, 400), (120, 10, 10)),
-    )
-    return (FacsimilePage(EncodedPage(layers, (400, 400), DPI)),)
+def whole() -> tuple[FacsimilePage, ...]:
+    """The page in one JPEG; `colour` is in layers."""
+    assert len(colour_page().layers) == 3
+    return (FacsimilePage(encode(written(), DPI, Facsimile(layered=False)), spread("nguyên", A5)),)
 
 
 def mute() -> tuple[FacsimilePage, ...]:
@@ -82,7 +79,7 @@ def one_pixel() -> tuple[FacsimilePage, ...]:
     return FacsimilePage(dot), FacsimilePage(dot, stamp=STAMP), FacsimilePage(page(np.full((1, 9000), 90, np.uint8), 40))
 
 
-KINDS: list[Draw] = [bits, grey, colour, mixed, layered, mute, crowded, odd_words, stamped, strip, one_pixel]
+KINDS: list[Draw] = [bits, grey, colour, mixed, whole, mute, crowded, odd_words, stamped, strip, one_pixel]
 
 
 @pytest.mark.parametrize("draw", KINDS, ids=lambda draw: draw.__name__)
