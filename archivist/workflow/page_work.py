@@ -12,7 +12,9 @@ from archivist.model.measures import Cleaned
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
+from archivist.ocr.stamps import with_stamps
 from archivist.pdf.encode import encode
+from archivist.ocr.stamps import with_stamps
 from archivist.pdf.encoded import EncodedPage
 from archivist.settings import Settings
 from archivist.troubles import TooLarge, Trouble
@@ -71,12 +73,12 @@ def has_content(cleaned: Cleaned) -> bool:
 def _read(job: PageJob, rendition: Any) -> PageText | Trouble:
     picture, dpi = for_reading(rendition, job.dpi)
     ocr = job.settings.ocr
+    height, width = rendition.shape[:2]
     try:
-        text = job.engine.read(picture, dpi, ocr.languages, ocr.page_seconds)
+        text = job.engine.read(picture, dpi, ocr.languages, ocr.page_seconds).scaled_to((width, height), job.dpi)
+        return with_stamps(text, rendition, job.dpi, job.engine, ocr.page_seconds)
     except Trouble as trouble:
         return trouble
-    height, width = rendition.shape[:2]
-    return text.scaled_to((width, height), job.dpi)
 
 
 def _encode(job: PageJob, rendition: Any) -> EncodedPage | Trouble:
