@@ -14,7 +14,6 @@ from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
 from archivist.ocr.stamps import with_stamps
 from archivist.pdf.encode import encode
-from archivist.ocr.stamps import with_stamps
 from archivist.pdf.encoded import EncodedPage
 from archivist.settings import Settings
 from archivist.troubles import TooLarge, Trouble
