@@ -5,7 +5,7 @@ of the page.
 from typing import Any
 
 from archivist.model.geometry import Box, Projection
-from archivist.model.measures import Cleaned, Measures
+from archivist.model.measures import Cleaned, Measures, Separator
 from archivist.model.text import Line, PageText, Word
 from archivist.ocr.fields import page_fields, starts_document
 from archivist.troubles import Trouble
@@ -42,7 +42,7 @@ def secrecy(text: PageText) -> str:
 
 def _measures(measures: Measures) -> dict[str, Any]:
     found = measures.separator
-    separator = {"type": found.kind, "value": found.value, "starts": found.starts.value} if found else None
+    separator = {"type": found.kind, "value": _payload(found), "starts": found.starts.value} if found else None
     return {
         "rotation": measures.rotation,
         "rotation_sure": measures.rotation_sure,
@@ -54,6 +54,11 @@ def _measures(measures: Measures) -> dict[str, Any]:
         "separator": separator,
         "barcodes": [{"type": c.symbology, "value": c.value, "box": _corners(c.box)} for c in measures.codes],
     }
+
+
+def _payload(separator: Separator) -> str:
+    """What a code holds; a patch holds nothing and is told by its name."""
+    return f"PATCH-{separator.value}" if separator.kind.startswith("patch") else separator.value
 
 
 def _reading(page: LoosePage, cleaned: Cleaned, text: PageText) -> dict[str, Any]:
