@@ -1,10 +1,8 @@
 """Binds pages into one PDF/A-2u file (ISO 19005-2): the same pages and the same words about them give the same bytes."""
 
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
@@ -19,7 +17,6 @@ from archivist.pdf.stamp_drawing import FONT_NAME as STAMP
 from archivist.pdf.words import FONT_NAME as WORDS
 from archivist.resources import resource
 
-_SHEAF = 32  # pages that are held in memory at a time
 _LAYER_TITLE = "Mã lưu trữ"  # a word of the record, in the record's language, not of the desk
 _PROFILE_TITLE = "sRGB IEC61966-2.1"
 
@@ -38,13 +35,14 @@ class _Book:
 def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
     """Write the facsimile under `into`, whole or not at all; at least one page.
 
-    Pages are taken one at a time and put aside on the disk in sheaves, so that a thousand need no more memory
-    than thirty. Raises DiskFull or ReadOnly.
+    Pages are taken one at a time; what stays in memory of each is its compressed pictures and words (on the average
+    60 KB, 300 KB where a page is one JPEG). Raises DiskFull or ReadOnly.
     """
     book = _Book()
-    with keeping(into) as unfinished, ExitStack() as stack, pikepdf.new() as pdf:
-        for sheaf in _sheaves(pages, book, into.parent, stack):
-            pdf.pages.extend(sheaf.pages)
+    with keeping(into) as unfinished, pikepdf.new() as pdf:
+        for page in pages:
+            add_page(pdf, page, book.words, book.stamp)
+            _note(book, page)
         if not book.leaves:
             raise ValueError("a facsimile needs a page")
         _join(pdf, book)
@@ -57,19 +55,6 @@ def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
             deterministic_id=True,
             fix_metadata_version=False,
         )
-
-
-def _sheaves(pages: Iterable[FacsimilePage], book: _Book, folder: Path, stack: ExitStack) -> Iterator[pikepdf.Pdf]:
-    """Runs of pages, each written to a nameless file from which the whole is copied at the end."""
-    rest = iter(pages)
-    for first in rest:
-        file = stack.enter_context(tempfile.TemporaryFile(dir=folder))  # noqa: SIM115  # the stack closes it
-        with pikepdf.new() as sheaf:
-            for page in chain([first], islice(rest, _SHEAF - 1)):
-                add_page(sheaf, page, book.words, book.stamp)
-                _note(book, page)
-            sheaf.save(file, stream_decode_level=pikepdf.StreamDecodeLevel.none, static_id=True, fix_metadata_version=False)
-        yield stack.enter_context(pikepdf.Pdf.open(file))
 
 
 def _note(book: _Book, page: FacsimilePage) -> None:
