@@ -7,6 +7,7 @@ from typing import Any
 
 from archivist import app, durable
 from archivist.cli import show
+from archivist.cli.practice import type_missing
 from archivist.cli.run import run_line, tell
 from archivist.model.codes import DocCode, FileCode
 from archivist.model.doubt import Doubt, Severity
@@ -21,17 +22,21 @@ from archivist.workflow.checking import check_path
 def demo(words: Namespace) -> int:
     """Leaves DIR/workspace, DIR/out/facsimiles, DIR/out/packages and DIR/summary.json."""
     into: Path = words.into.resolve()
-    sample = json.loads(resource("sample/truth.json").read_text(encoding="utf-8"))["dossier"]
-    words.dossier, words.title, words.paper_code = sample["fileCode"], sample["title"], ""
+    paper = json.loads(resource("sample/truth.json").read_text(encoding="utf-8"))
+    words.dossier, words.title, words.paper_code = paper["dossier"]["fileCode"], paper["dossier"]["title"], ""
     words.to = [into / "out" / "packages"]
     durable.make_folder(words.to[0])
     summary, ready = run_line([resource("sample")], into / "workspace", words)
+    typed = type_missing(into / "workspace", paper["documents"], ready.doubts)
+    if typed:
+        again, ready = run_line([resource("sample")], into / "workspace", words)
+        summary = again | {"captured": summary["captured"]}
     if words.cancel():
         return Exit.INTERRUPTED
     facsimiles = _facsimiles(into, words.dossier)
     doubts = _check_all(into, facsimiles)
     passed = ready.ready and not any(d.severity is not Severity.NOTE for d in doubts)
-    summary |= {"facsimiles": [str(f) for f in facsimiles], "passed": passed}
+    summary |= {"typed": typed, "facsimiles": [str(f) for f in facsimiles], "passed": passed}
     summary |= {"doubts": [show.doubt_plain(d) for d in (*ready.doubts, *doubts)]}
     durable.keep(into / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1).encode())
     if not words.json:
@@ -64,6 +69,8 @@ def _tell(words: Namespace, summary: dict[str, Any], doubts: list[Doubt], into: 
     if words.json:
         show.as_json(summary)
         return
+    for typed in summary["typed"]:
+        show.line(_("Typed by hand, as a clerk would: {document} {field} = {value}").format(**typed))
     show.doubts(doubts)
     show.line(_("Facsimiles: {path}").format(path=into / "out/facsimiles"))
     show.line(_("Packages: {path}").format(path=into / "out/packages"))
