@@ -105,6 +105,13 @@ def results(connection: Connection, stage: str, subjects: Iterable[str] | None) 
     return {row.subject: _kept(row) for row in rows}
 
 
+def outcomes(connection: Connection, stage: str, subjects: Iterable[str]) -> dict[str, bool]:
+    """By subject, for those that have a result: whether the stage worked out."""
+    table = tables.result
+    query = select(table.c.subject, table.c.trouble.is_(None)).where(table.c.stage == stage)
+    return {subject: bool(well) for subject, well in _in_chunks(connection, query, table.c.subject, subjects)}
+
+
 def _kept(row: Any) -> Kept:
     trouble = None if row.trouble is None else json.loads(row.trouble)
     return Kept(row.stage, row.subject, row.key, json.loads(row.value), row.blob, trouble, row.kept_at)

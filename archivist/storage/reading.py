@@ -87,6 +87,11 @@ class Reading:
         with self._asking() as connection:
             return queries.results(connection, stage, subjects)
 
+    def outcomes(self, stage: str, subjects: Iterable[str]) -> dict[str, bool]:
+        """By subject, for those that have a result: whether the stage worked out; much cheaper than the results."""
+        with self._asking() as connection:
+            return queries.outcomes(connection, stage, subjects)
+
     def result(self, stage: str, subject: str) -> Kept | None:
         """What the stage kept for one subject."""
         return self.results(stage, [subject]).get(subject)

@@ -10,11 +10,15 @@ from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.ui.lighting import Lighting
 from archivist.ui.panes import Panes
-from archivist.ui.selection import Place, Selection
+from archivist.ui.selection import Selection
+from archivist.ui.sight.dossier import DossierSight
 from archivist.ui.sight.doubts import Asked, Doubts
-from archivist.ui.sight.outline import Counts, DossierRow, PageRow
+from archivist.ui.sight.outline import Counts, DossierRow
+from archivist.ui.sight.place import Place, Walk
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.watch import Watch
+
+_NOWHERE = Walk()
 
 
 class Joints(QObject):
@@ -36,14 +40,16 @@ class Joints(QObject):
         self.lighting = Lighting(panes, actions, surroundings, settings, self)
         self._watch: Watch | None = None
         self._rows: dict[str, DossierRow] = {}
+        self._walks: dict[str, Walk] = {}
         self._doubts: dict[str, Doubts] = {}
         self._connect()
         self._able()
 
     # --- a workspace ---
 
-    def enter(self, watch: Watch) -> None:
+    def enter(self, watch: Watch, workspace: Workspace) -> None:
         self._watch = watch
+        self._panes.strip.enter(workspace)
         watch.named.connect(self._named)
         watch.loaded.connect(self._loaded)
         watch.doubted.connect(self._doubted)
@@ -51,10 +57,11 @@ class Joints(QObject):
     def leave(self) -> None:
         """Forgets the workspace; the panes are empty again."""
         self._watch = None
-        self._rows, self._doubts = {}, {}
+        self._rows, self._walks, self._doubts = {}, {}, {}
         self.lighting.nothing()
         self._selection.choose(Place())
         self._panes.tree.rows.set_dossiers(())
+        self._panes.strip.enter(None)
         self._panes.fields.nothing()
         self._panes.doubts.show_doubts(None)
         self._panes.line.show_counts(Counts())
@@ -65,9 +72,10 @@ class Joints(QObject):
         if rows and not self._selection.place.dossier_id and self._watch:
             self._watch.bring_to_front(rows[-1].dossier_id)
 
-    def _loaded(self, row: DossierRow) -> None:
-        self._rows[row.dossier_id] = row
-        self._panes.tree.rows.set_dossier(row)
+    def _loaded(self, sight: DossierSight) -> None:
+        row = sight.row
+        self._rows[row.dossier_id], self._walks[row.dossier_id] = row, sight.walk
+        self._panes.tree.rows.set_dossier(sight.sprout)
         self._panes.line.show_counts(sum((r.counts for r in self._rows.values()), Counts()))
         place = self._selection.place
         if not place.page_id and place.dossier_id in ("", row.dossier_id):
@@ -77,19 +85,18 @@ class Joints(QObject):
 
     def _begin_in(self, row: DossierRow) -> None:
         """The first page of the dossier that was read first: something to look at, without a click."""
-        page = next(iter(row.pages), None)
-        document = row.documents[0].document_id if row.documents else None
-        self._selection.choose(Place(row.dossier_id, document, page.page_id if page else None))
+        steps = self._walks[row.dossier_id].steps
+        self._selection.choose(steps[0].place if steps else Place(row.dossier_id, whole=True))
         self._panes.tree.unfold(self._selection.place)
         self._panes.tree.go_to(self._selection.place)
 
     def _stay_in(self, row: DossierRow) -> None:
         """The same page, which may have moved to another document; what is known of it is read again."""
         place = self._selection.place
-        documents = {p.page_id: d.document_id for d in row.documents for p in d.pages}
-        moved = Place(place.dossier_id, documents.get(place.page_id or ""), place.page_id)
-        if place.document_id != moved.document_id and not place.whole:
-            self._selection.choose(moved)
+        walk = self._walks[row.dossier_id]
+        at = walk.position(place.page_id)
+        if at >= 0 and not place.whole and walk.steps[at].place != place:
+            self._selection.choose(walk.steps[at].place)
         else:
             self._went_to(place)
 
@@ -107,49 +114,35 @@ class Joints(QObject):
         if workspace is None or self._watch is None:
             return
         self._watch.bring_to_front(place.dossier_id)
+        self._panes.strip.show_walk(self._walk())
         self._panes.doubts.show_doubts(self._doubts.get(place.dossier_id))
-        self._panes.fields.ask(workspace, place)
         self._show_page(workspace, place)
+        self._panes.fields.ask(workspace, place)
         self._able()
 
     def _show_page(self, workspace: Workspace, place: Place) -> None:
-        pages, at = self._pages(), self._at()
-        if place.page_id is None or at < 0:
+        walk = self._walk()
+        at = walk.position(place.page_id)
+        if at < 0 or place.page_id is None:
             self.lighting.nothing()
             return
-        near = tuple(p for i in (at + 1, at - 1) if 0 <= i < len(pages) and (p := pages[i].page_id))
-        self.lighting.show(workspace, place.page_id, near)
-        leaves = self._siblings(place.page_id)
-        leaf = next(p for p in leaves if p.page_id == place.page_id)
-        self._panes.page.name_page(leaf.leaf, len(leaves), leaf.name)
+        step = walk.steps[at]
+        self.lighting.show(workspace, place.page_id, walk.near(at))
+        self._panes.page.name_page(step.row.leaf, step.leaves, step.row.name)
 
-    def _siblings(self, page_id: str) -> tuple[PageRow, ...]:
-        """The pages among which a leaf is counted: those of its document, its batch, or the grey tray."""
-        row = self._rows[self._selection.place.dossier_id]
-        parts = [d.pages for d in row.documents] + [b.pages for b in row.batches] + [row.tray]
-        return next(part for part in parts if any(p.page_id == page_id for p in part))
-
-    def _pages(self) -> list[Place]:
-        """All pages of the dossier in front, as a person walks through them."""
-        row = self._rows.get(self._selection.place.dossier_id)
-        if row is None:
-            return []
-        documents = {p.page_id: d.document_id for d in row.documents for p in d.pages}
-        return [Place(row.dossier_id, documents.get(p.page_id), p.page_id) for p in row.pages]
-
-    def _at(self) -> int:
-        """Position of the page in front among those pages; -1 where there is none."""
-        page_id = self._selection.place.page_id
-        return next((i for i, p in enumerate(self._pages()) if p.page_id == page_id), -1)
+    def _walk(self) -> Walk:
+        """The way through the dossier in front."""
+        return self._walks.get(self._selection.place.dossier_id, _NOWHERE)
 
     def _step(self, by: int) -> None:
-        pages, at = self._pages(), self._at()
-        if at >= 0 and 0 <= at + by < len(pages):
-            self._selection.choose(pages[at + by])
+        walk = self._walk()
+        at = walk.position(self._selection.place.page_id)
+        if at >= 0 and 0 <= at + by < len(walk.steps):
+            self._selection.choose(walk.steps[at + by].place)
 
     def _able(self) -> None:
         """Actions are there when they can do something."""
-        at, last = self._at(), len(self._pages()) - 1
+        at, last = self._walk().position(self._selection.place.page_id), len(self._walk().steps) - 1
         self._actions["previous"].setEnabled(at > 0)
         self._actions["next"].setEnabled(0 <= at < last)
         for name in ("zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"):

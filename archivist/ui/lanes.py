@@ -1,5 +1,6 @@
-"""The desk's own lanes: one thread that reads the workspace, two that make pictures, one for a practice run."""
+"""The desk's own lanes: two threads read the workspace, three make pictures, one practises."""
 
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 
 
@@ -8,7 +9,10 @@ class Lanes:
 
     def __init__(self) -> None:
         self._reading = ThreadPoolExecutor(1, "desk-reading")
+        self._doubting = ThreadPoolExecutor(1, "desk-doubting")
+        self._retired: list[Callable[[], object]] = []
         self._drawing = ThreadPoolExecutor(2, "desk-drawing")
+        self._thumbs = ThreadPoolExecutor(1, "desk-thumbs")
         self._practice = ThreadPoolExecutor(1, "desk-practice")
 
     @property
@@ -17,16 +21,33 @@ class Lanes:
         return self._reading
 
     @property
+    def doubting(self) -> Executor:
+        """The doubts of a dossier, which may take long; a page must not wait for them."""
+        return self._doubting
+
+    @property
     def drawing(self) -> Executor:
         """Masters become pictures; OpenCV and Pillow leave the interpreter free while they work."""
         return self._drawing
+
+    @property
+    def thumbs(self) -> Executor:
+        """Small pictures, which must not keep the page in front waiting."""
+        return self._thumbs
 
     @property
     def practice(self) -> Executor:
         """The practice batch, whose heavy work happens in processes of its own."""
         return self._practice
 
+    def retire(self, close: Callable[[], object]) -> None:
+        """Closes something when both lanes that read from it are through with it; `close` may come twice."""
+        self._retired.append(close)
+        self._doubting.submit(self._reading.submit, close)
+
     def close(self) -> None:
-        """What waits is dropped; what runs is waited for."""
-        for lane in (self._practice, self._drawing, self._reading):
+        """What waits is dropped; what runs is waited for; what is not closed yet is closed."""
+        for lane in (self._practice, self._thumbs, self._drawing, self._doubting, self._reading):
             lane.shutdown(wait=True, cancel_futures=True)
+        for close in self._retired:
+            close()

@@ -12,6 +12,7 @@ from archivist.ui.fields.pane import FieldsPane
 from archivist.ui.line.pane import LivingLine
 from archivist.ui.page_view.pane import PagePane
 from archivist.ui.selection import Selection
+from archivist.ui.strip.pane import StripPane
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.text.pane import TextPane
 from archivist.ui.tree.view import TreePane
@@ -30,6 +31,7 @@ class Panes(QWidget):
         self.fields = FieldsPane(surroundings, settings, self)
         self.text = TextPane(surroundings, self)
         self.doubts = DoubtsPane(surroundings, self)
+        self.strip = StripPane(surroundings, settings, selection, self)
         self.line = LivingLine(surroundings, self)
         self.side = self._side()
         self.doubts.counted.connect(self._name_doubts)
@@ -38,7 +40,7 @@ class Panes(QWidget):
 
     def in_order(self) -> tuple[QWidget, ...]:
         """The panes as F6 goes through them."""
-        return self.tree, self.page.view, self.side.currentWidget()
+        return self.tree, self.page.view, self.side.currentWidget(), self.strip
 
     def _name_doubts(self) -> None:
         """How many there are stands on the tab, so that it is seen from the other tabs."""
@@ -74,4 +76,5 @@ class Panes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(across, 1)
+        column.addWidget(self.strip)
         column.addWidget(self.line)

@@ -1,6 +1,7 @@
 """Looks at a workspace while others work on it: reads what changed, a dossier at a time, away from the main thread."""
 
 import time
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.troubles import NotFound, Trouble
+from archivist.ui.sight.dossier import DossierSight, dossier_sight
 from archivist.ui.sight.doubts import Doubts, doubts_of
 from archivist.ui.sight.news import News, news
 from archivist.ui.sight.outline import DossierRow
-from archivist.ui.sight.reading import dossier_names, dossier_row
+from archivist.ui.sight.reading import dossier_names
 from archivist.ui.surroundings import Surroundings
 
 EVERY = 1.0  # seconds between two looks
@@ -62,11 +64,11 @@ class Watch(QObject):
         self._front = dossier_id
 
     def close(self) -> None:
-        """The workspace is closed by the thread that reads it, after its last answer."""
+        """The workspace is closed when the lanes that read it have given their last answers."""
         self._timer.stop()
         self._bridge.forget(self._ticket)
         if self.workspace:
-            self._lanes.reading.submit(self.workspace.close)
+            self._lanes.retire(self.workspace.close)
             self.workspace = None
 
     @property
@@ -92,17 +94,17 @@ class Watch(QObject):
         formats = self._settings.packaging.formats
         if self._stale:
             dossier_id = _taken(self._stale, self._front)
-            self._ask(dossier_row, dossier_id, tuple(formats), then=self._contents)
+            self._ask(dossier_sight, dossier_id, tuple(formats), then=self._contents)
         elif self._undoubted:
             dossier_id = _taken(self._undoubted, self._front)
-            self._ask(doubts_of, dossier_id, self._settings, then=self._doubts)
+            self._ask(doubts_of, dossier_id, self._settings, then=self._doubts, lane=self._lanes.doubting)
         else:
             spent = time.monotonic() - self._asked if self._asked else 0.0
             self._timer.start(round(1000 * max(EVERY, REST * spent)))
 
-    def _ask(self, call: Any, *values: Any, then: Any) -> None:
+    def _ask(self, call: Any, *values: Any, then: Any, lane: Executor | None = None) -> None:
         if self.workspace is not None:
-            lane, failed = self._lanes.reading, self._failed
+            lane, failed = lane or self._lanes.reading, self._failed
             self._ticket = self._bridge.ask(lane, call, self.workspace, *values, owner=self, then=then, failed=failed)
 
     def _look(self) -> None:
@@ -125,11 +127,12 @@ class Watch(QObject):
         self._name(rows)
         self._next()
 
-    def _contents(self, row: DossierRow) -> None:
+    def _contents(self, sight: DossierSight) -> None:
+        row = sight.row
         subjects = (*row.batch_ids, *(d.document_id for d in row.documents), *(p.page_id for p in row.pages))
         self._dossier_of |= dict.fromkeys(subjects, row.dossier_id)
         self._undoubted[row.dossier_id] = None
-        self.loaded.emit(row)
+        self.loaded.emit(sight)
         self._next()
 
     def _doubts(self, doubts: Doubts) -> None:

@@ -80,7 +80,7 @@ class DeskWindow(QMainWindow):
         self._remember(self.memory.opened(path))
         self.watch = Watch(self._surroundings, self._settings, self)
         self.watch.met.connect(self.notice.tell_trouble)
-        self._joints.enter(self.watch)
+        self._joints.enter(self.watch, workspace)
         self.watch.begin(workspace, head, rows)
         self._stack.setCurrentWidget(self.panes)
         self.actions_by_name["close"].setEnabled(True)
@@ -116,7 +116,9 @@ class DeskWindow(QMainWindow):
     def _end_practice(self, whole: bool) -> None:
         self.actions_by_name["practise"].setEnabled(True)
         if whole:
-            self.notice.tell(N_("The practice batch has gone the whole way."))
+            self.notice.tell(
+                N_("The practice batch is worked through; what a person must look at stands under Doubts (F9).")
+            )
 
     def _in_practice(self, call: Callable[..., T], *values: object, then: Callable[[T], None]) -> None:
         def failed(trouble: Trouble) -> None:

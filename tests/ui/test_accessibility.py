@@ -105,11 +105,11 @@ def test_single_letters_work_only_on_the_page(qtbot: QtBot, desk: DeskWindow) ->
 def test_f6_goes_through_the_panes(qtbot: QtBot, desk: DeskWindow) -> None:
     desk.panes.tree.setFocus()
     reached = []
-    for _ in range(4):
+    for _ in range(5):
         QTest.keyClick(desk, Qt.Key.Key_F6)
         widget = desk.focusWidget()
         reached.append(widget.accessibleName() if widget else "")
-    assert reached == ["Page", "Fields", "Dossiers, documents and pages", "Page"]
+    assert reached == ["Page", "Fields", "All pages of the dossier", "Dossiers, documents and pages", "Page"]
 
 
 def test_tab_reaches_every_control(desk: DeskWindow) -> None:

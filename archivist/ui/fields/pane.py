@@ -10,8 +10,8 @@ from archivist.translation import N_
 from archivist.troubles import Trouble
 from archivist.ui.cards.view import CardList
 from archivist.ui.fields.wording import Labelled, card_of, labelled
-from archivist.ui.selection import Place
 from archivist.ui.sight.description import Described, described
+from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
 
 
@@ -22,15 +22,15 @@ class FieldsPane(CardList[Labelled]):
 
     def __init__(self, surroundings: Surroundings, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(surroundings, card_of, N_("Fields"), N_("Nothing is described here yet."), parent)
-        self._bridge, self._lane, self._settings = surroundings.bridge, surroundings.lanes.reading, settings
+        self._bridge, self._lanes, self._settings = surroundings.bridge, surroundings.lanes, settings
         self._ticket = 0
         self.reached.connect(self._reached)
 
     def ask(self, workspace: Workspace, place: Place) -> None:
-        """The description of the document, or of the dossier where the place is in no document."""
+        """The description of the document, or of the dossier where the place is in no document: that may take long."""
         self._bridge.forget(self._ticket)
         self._ticket = self._bridge.ask(
-            self._lane,
+            self._lanes.reading if place.document_id else self._lanes.doubting,
             described,
             workspace,
             place.dossier_id,

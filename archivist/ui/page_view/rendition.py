@@ -14,10 +14,10 @@ SMALLEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture to be made: the master's file and frame, and the recipe (an empty one for the untouched master)."""
+    """A picture to be made: the master's file, the page inside of it, the recipe (empty for the untouched master)."""
 
     master: Path
-    frame: int
+    inside: int
     recipe: Recipe
     name: str
 
@@ -40,7 +40,7 @@ class Picture:
 
 def picture_of(wanted: Wanted, limits: Capture) -> Picture:
     """Runs in the drawing lane; raises the troubles of a picture that cannot be opened."""
-    opened = open_picture(wanted.master, wanted.frame, limits=limits, name=wanted.name)
+    opened = open_picture(wanted.master, wanted.inside, limits=limits, name=wanted.name)
     levels = [render(opened.pixels, wanted.recipe)]
     while min(levels[-1].shape[:2]) >= 2 * SMALLEST:
         levels.append(halved(levels[-1]))

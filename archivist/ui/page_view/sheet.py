@@ -32,7 +32,7 @@ class PaperSheet(QGraphicsItem):
     def show_picture(self, picture: Picture) -> None:
         """Stretched to the paper where it has another size."""
         self._picture = picture  # keeps the pixels alive, which the images only borrow
-        self._images = [_image(level) for level in picture.levels]
+        self._images = [image_of(level) for level in picture.levels]
         self.update()
 
     @property
@@ -67,7 +67,8 @@ def _whole(area: QRectF) -> QRectF:
     return QRectF(area.toAlignedRect())
 
 
-def _image(level: Pixels) -> QImage:
+def image_of(level: Pixels) -> QImage:
+    """Borrows the pixels, which must live as long as the image."""
     height, width = level.shape[:2]
     form = QImage.Format.Format_Grayscale8 if level.ndim == 2 else QImage.Format.Format_RGB888
     return QImage(level.data, width, height, level.strides[0], form)

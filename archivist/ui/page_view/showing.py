@@ -2,12 +2,11 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from archivist.model.recipe import Recipe
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Trouble
 from archivist.ui.page_view.pictures import Pictures
-from archivist.ui.page_view.rendition import Picture, Wanted
+from archivist.ui.page_view.rendition import Picture
 from archivist.ui.sight.page import PageSight, page_sight
 from archivist.ui.surroundings import Surroundings
 
@@ -72,7 +71,7 @@ class Showing(QObject):
             if self.sight is sight:
                 self.met.emit(trouble)
 
-        self._pictures.want(_wanted(sight, Recipe() if captured else sight.recipe), then, failed)
+        self._pictures.want(sight.as_captured if captured else sight.wanted, then, failed)
 
     def _make_ahead(self) -> None:
         """One neighbour after the other, so that the clerk's next wish does not wait behind them."""
@@ -84,13 +83,9 @@ class Showing(QObject):
                 self._workspace,
                 page_id,
                 owner=self,
-                then=lambda s: self._pictures.ahead(_wanted(s, s.recipe)),
+                then=lambda s: self._pictures.ahead(s.wanted),
                 failed=lambda _trouble: None,
             )
 
     def _fail(self, trouble: Trouble) -> None:
         self.met.emit(trouble)
-
-
-def _wanted(sight: PageSight, recipe: Recipe) -> Wanted:
-    return Wanted(sight.master, sight.page.master.inside, recipe, sight.page.name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from archivist.model.description import Description
+from archivist.model.dossier import Arrangement, Because, Document
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_
@@ -56,10 +57,11 @@ class Described:
 
 def described(workspace: Workspace, dossier_id: str, document_id: str | None, settings: Settings) -> Described:
     """Of the document, or of the whole dossier where none is named. Raises NotFound."""
+    if document_id is not None:
+        alone = Arrangement((Document(document_id, 1, (document_id,), Because.FIRST),))
+        return Described(document_id, descriptions(workspace, alone)[document_id], DOCUMENT_FIELDS)
     arrangement = arrangement_of(workspace, dossier_id)
     documents = descriptions(workspace, arrangement) if arrangement else {}
-    if document_id is not None:
-        return Described(document_id, documents.get(document_id, Description()), DOCUMENT_FIELDS)
     dossier, by_hand = workspace.dossier(dossier_id), workspace.by_hand(dossier_id)
     whole = describe_dossier(dossier, list(documents.values()), settings, by_hand)
     return Described(dossier_id, whole, DOSSIER_FIELDS)

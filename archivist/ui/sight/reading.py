@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from archivist.model.description import Description
 from archivist.model.dossier import Arrangement, Document
 from archivist.model.page import Aside, Batch, Page
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.ui.sight.outline import BatchRow, Counts, DocumentRow, DossierRow, PageRow
 from archivist.ui.sight.states import State
-from archivist.workflow.bound import arrangement_of, descriptions
+from archivist.workflow.bound import arrangement_of
 from archivist.workflow.pages import PAGE_STAGES
 
-Results = Mapping[str, Mapping[str, Kept]]
+Made = Mapping[str, Mapping[str, bool]]  # by stage and page: whether it worked out
 
 
 def dossier_names(workspace: Workspace) -> tuple[DossierRow, ...]:
@@ -25,15 +25,15 @@ def dossier_row(workspace: Workspace, dossier_id: str, formats: Sequence[str]) -
     """One dossier with its contents; `formats` are the package formats in force. Raises NotFound."""
     dossier, pages = workspace.dossier(dossier_id), workspace.pages(dossier_id)
     arrangement = arrangement_of(workspace, dossier_id) or Arrangement(())
-    kept = {stage: workspace.results(stage, [p.page_id for p in pages]) for stage in PAGE_STAGES}
+    made = {stage: workspace.outcomes(stage, [p.page_id for p in pages]) for stage in PAGE_STAGES}
     trays = {a.page_id: a.why for a in arrangement.aside} | workspace.asides(dossier_id)
-    rows = {p.page_id: _page_row(p, kept, trays.get(p.page_id)) for p in pages}
+    rows = {p.page_id: _page_row(p, made, trays.get(p.page_id)) for p in pages}
     documents = _documents(workspace, arrangement, rows, trays)
     placed = {p.page_id for d in documents for p in d.pages} | trays.keys()
     opened = workspace.batches(dossier_id)
     batches = _batches(opened, [p for p in pages if p.page_id not in placed], rows)
     tray = tuple(replace(row, leaf=at) for at, row in enumerate((rows[p] for p in rows if p in trays), 1))
-    counts = _counts(workspace, dossier_id, kept, documents, formats, Counts(captured=len(pages), aside=len(tray)))
+    counts = _counts(workspace, dossier_id, made, documents, formats, Counts(captured=len(pages), aside=len(tray)))
     state = _state(documents, counts)
     ids = tuple(b.batch_id for b in opened)
     return DossierRow(
@@ -41,16 +41,16 @@ def dossier_row(workspace: Workspace, dossier_id: str, formats: Sequence[str]) -
     )
 
 
-def _page_row(page: Page, kept: Results, why: Aside | None) -> PageRow:
-    results = [k for stage in PAGE_STAGES if (k := kept[stage].get(page.page_id))]
+def _page_row(page: Page, made: Made, why: Aside | None) -> PageRow:
+    outcomes = [made[stage][page.page_id] for stage in PAGE_STAGES if page.page_id in made[stage]]
     state = State.WAITING
     if why is not None and why is not Aside.FAILED:
         state = State.ASIDE
-    elif any(k.trouble for k in results):
+    elif not all(outcomes):
         state = State.FAILED
-    elif page.page_id in kept["read"]:
+    elif page.page_id in made["read"]:
         state = State.READ
-    elif results:
+    elif outcomes:
         state = State.CLEANED
     return PageRow(page.page_id, page.ordinal, page.name, state, why)
 
@@ -58,26 +58,33 @@ def _page_row(page: Page, kept: Results, why: Aside | None) -> PageRow:
 def _documents(
     workspace: Workspace, arrangement: Arrangement, rows: Mapping[str, PageRow], trays: Collection[str]
 ) -> tuple[DocumentRow, ...]:
-    described = descriptions(workspace, arrangement)
-    ids = list(described)
+    ids = [d.document_id for d in arrangement.documents]
+    by_hand = workspace.all_by_hand(ids)
     known, bound = workspace.results("describe", ids), workspace.results("bind", ids)
     found = []
     for document in arrangement.documents:
         i = document.document_id
         pages = [rows[p] for p in document.pages if p in rows and p not in trays]
-        found.append(_document_row(document, described[i], pages, _document_state(known.get(i), bound.get(i))))
+        values = _values(known.get(i), by_hand.get(i, {}))
+        found.append(_document_row(document, values, pages, _document_state(known.get(i), bound.get(i))))
     return tuple(found)
 
 
-def _document_row(document: Document, described: Description, pages: Sequence[PageRow], state: State) -> DocumentRow:
+def _values(described: Kept | None, by_hand: Mapping[str, Any]) -> dict[str, str]:
+    """Values by field, the hand's over the machine's; straight from what is kept, because there may be thousands."""
+    machine = {e["field"]: e["value"] for e in described.value["entries"]} if described and not described.trouble else {}
+    return machine | {field: value for field, value in by_hand.items() if isinstance(value, str)}
+
+
+def _document_row(document: Document, values: Mapping[str, str], pages: Sequence[PageRow], state: State) -> DocumentRow:
     leaves = tuple(replace(row, leaf=leaf) for leaf, row in enumerate(pages, 1))
     return DocumentRow(
         document.document_id,
         document.ordinal,
-        described.value("doc_type"),
-        described.value("code"),
-        described.value("date"),
-        described.value("subject"),
+        values.get("doc_type", ""),
+        values.get("code", ""),
+        values.get("date", ""),
+        values.get("subject", ""),
         state,
         leaves,
     )
@@ -101,12 +108,12 @@ def _batches(opened: Sequence[Batch], pages: Sequence[Page], rows: Mapping[str, 
 def _counts(
     workspace: Workspace,
     dossier_id: str,
-    kept: Results,
+    made: Made,
     documents: Sequence[DocumentRow],
     formats: Sequence[str],
     counted: Counts,
 ) -> Counts:
-    cleaned, read, encoded = (sum(1 for k in kept[stage].values() if not k.trouble) for stage in PAGE_STAGES)
+    cleaned, read, encoded = (sum(made[stage].values()) for stage in PAGE_STAGES)
     packed = [k for name in formats if (k := workspace.result(f"pack:{name}", dossier_id))]
     digests = {str(k.value["digest"]) for k in packed if not k.trouble and k.value["valid"]}
     arrived = {r.digest for r in workspace.deliveries(dossier_id)} & digests

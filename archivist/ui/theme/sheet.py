@@ -23,7 +23,7 @@ QTreeView:focus, QListView:focus, QTableView:focus { border: none; }
 QGraphicsView { background: $table; border: none; }
 #bar { background: $surface; border-bottom: 1px solid $edge; }
 #living { background: $ground; border-top: 1px solid $edge; }
-#strip { background: $ground; border-top: 1px solid $edge; }
+QListView#strip { background: $ground; border-top: 1px solid $edge; }
 #notice { background: $accent_soft; border-bottom: 1px solid $accent; }
 #heading { font-weight: 600; }
 #soft { color: $ink_soft; }

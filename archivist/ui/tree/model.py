@@ -7,9 +7,9 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from archivist.ui.selection import Place
 from archivist.ui.sight.doubts import Doubts
 from archivist.ui.sight.outline import DossierRow
+from archivist.ui.sight.place import Place
 from archivist.ui.tree import wording
 from archivist.ui.tree.nodes import Node, Sprout, sprout_of
 
@@ -38,11 +38,11 @@ class TreeModel(QAbstractItemModel):
         fresh = [sprout_of(row) for row in rows]
         self._agree(self._root, [_kept(known.get(s.key), s) for s in fresh])
 
-    def set_dossier(self, row: DossierRow) -> None:
+    def set_dossier(self, sprout: Sprout) -> None:
         """What is in one dossier."""
-        node = self._keys.get(f"dossier {row.dossier_id}")
+        node = self._keys.get(sprout.key)
         if node:
-            self._agree_one(node, sprout_of(row))
+            self._agree_one(node, sprout)
 
     def set_doubts(self, doubts: Doubts) -> None:
         """How many doubts each document and page of a dossier has."""
@@ -60,10 +60,13 @@ class TreeModel(QAbstractItemModel):
 
     def index_of(self, place: Place) -> QModelIndex:
         """The row of a place: its page, else its document, else its dossier."""
-        for key in (f"page {place.page_id}", f"document {place.document_id}", f"dossier {place.dossier_id}"):
-            if node := self._keys.get(key):
-                return self._index(node)
-        return QModelIndex()
+        dossier = self._keys.get(f"dossier {place.dossier_id}")
+        if dossier is None:
+            return QModelIndex()
+        for node in [n for n in self._below(dossier) if n.place.document_id == place.document_id]:
+            self._below(node)
+        keys = f"page {place.page_id}", f"document {place.document_id}"
+        return self._index(next((self._keys[key] for key in keys if key in self._keys), dossier))
 
     def node(self, index: Index) -> Node | None:
         return self._nodes.get(index.internalId()) if index.isValid() else None
@@ -75,7 +78,7 @@ class TreeModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         above = self._nodes.get(parent.internalId() if parent.isValid() else 0)
-        if column or above is None or not 0 <= row < len(above.below):
+        if column or above is None or not 0 <= row < len(self._below(above)):
             return QModelIndex()
         return self._index(above.below[row])
 
@@ -91,7 +94,12 @@ class TreeModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
         node = self._nodes.get(parent.internalId() if parent.isValid() else 0)
-        return len(node.below) if node else 0
+        return len(self._below(node)) if node else 0
+
+    def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802
+        """Answered without growing anything."""
+        node = self._nodes.get(parent.internalId() if parent.isValid() else 0)
+        return bool(node and (node.below or node.seeds))
 
     def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802, ARG002
         return 1
@@ -121,7 +129,13 @@ class TreeModel(QAbstractItemModel):
         self._agree(node, sprout.below)
 
     def _agree(self, node: Node, wanted: Sequence[Sprout]) -> None:
-        """Rows at the beginning and at the end that are the same stay; those between are taken out or put in."""
+        """Rows at the beginning and at the end that are the same stay; those between are taken out or put in.
+
+        Below a row that nobody has looked into there is nothing that Qt could miss.
+        """
+        if node.seeds is not None:
+            node.seeds = tuple(wanted)
+            return
         there, keys = [n.key for n in node.below], [s.key for s in wanted]
         first = _same(there, keys)
         last = _same(there[first:][::-1], keys[first:][::-1])
@@ -153,9 +167,16 @@ class TreeModel(QAbstractItemModel):
     def _grown(self, parent: Node, sprout: Sprout) -> Node:
         node = Node(next(self._numbers), sprout.key, sprout.row, sprout.place, parent)
         self._nodes[node.number] = self._keys[node.key] = node
-        node.below = [self._grown(node, s) for s in sprout.below]
-        _number(node)
+        node.seeds = sprout.below
         return node
+
+    def _below(self, node: Node) -> list[Node]:
+        """What lies below a row; grown when it is first asked for, because most of a large dossier never is."""
+        if node.seeds is not None:
+            seeds, node.seeds = node.seeds, None
+            node.below = [self._grown(node, seed) for seed in seeds]
+            _number(node)
+        return node.below
 
 
 _TOLD: dict[int, Callable[[Any, int], str]] = {
@@ -177,7 +198,8 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _as_sprout(node: Node) -> Sprout:
     assert node.row is not None
-    return Sprout(node.key, node.row, node.place, tuple(_as_sprout(n) for n in node.below))
+    below = node.seeds if node.seeds is not None else tuple(_as_sprout(n) for n in node.below)
+    return Sprout(node.key, node.row, node.place, below)
 
 
 def _kept(old: Sprout | None, fresh: Sprout) -> Sprout:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archivist.ui.selection import Place
 from archivist.ui.sight.outline import BatchRow, DocumentRow, DossierRow, PageRow
+from archivist.ui.sight.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ class Sprout:
 
 @dataclass(slots=True)
 class Node:
-    """A row that is in the tree; `number` names it in Qt's indexes, `at` is its position below its parent."""
+    """A row that is in the tree; `number` names it in Qt's indexes, `at` is its position below its parent.
+
+    `seeds` are the rows below that nobody has asked for yet; None when `below` has grown from them.
+    """
 
     number: int
     key: str
@@ -38,6 +41,7 @@ class Node:
     parent: "Node | None" = None
     at: int = 0
     below: list["Node"] = field(default_factory=list)
+    seeds: tuple[Sprout, ...] | None = None
 
     def walk(self) -> Iterator["Node"]:
         """This one and all below it."""

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from archivist.translation import N_
-from archivist.ui.selection import Place, Selection
+from archivist.ui.selection import Selection
+from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme import icons
 from archivist.ui.tree.delegate import RowDelegate
@@ -45,7 +46,7 @@ class TreePane(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
         """A chevron in the colour of the look, where there is something to fold."""
-        if self.rows.rowCount(index):
+        if self.rows.hasChildren(index):
             name = "fold" if self.isExpanded(index) else "unfold"
             picture = icons.pixmap(name, self._look.colours.ink_soft, CHEVRON, self.devicePixelRatioF())
             middle = rect.right() - self.indentation() // 2

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QTreeView
 from pytestqt.qtbot import QtBot
 
 from archivist.model.doubt import Doubt, Severity
-from archivist.ui.selection import Place
 from archivist.ui.sight.doubts import Asked, Doubts
 from archivist.ui.sight.outline import BatchRow, DocumentRow, DossierRow, PageRow
+from archivist.ui.sight.place import Place
 from archivist.ui.sight.states import State
 from archivist.ui.tree.model import DOUBTS, TreeModel
+from archivist.ui.tree.nodes import sprout_of
 from tests.ui.finding import rows
 
 
@@ -63,7 +64,7 @@ def test_the_tree_follows_the_workspace(model: TreeModel) -> None:
     """Each step gives the rows that a tree made anew would have."""
     model.set_dossiers([DossierRow("d", "", "d")])
     for step in STORY:
-        model.set_dossier(step)
+        model.set_dossier(sprout_of(step))
         fresh = TreeModel()
         fresh.set_dossiers([step])
         assert shown(model) == shown(fresh)
@@ -79,7 +80,7 @@ def test_only_what_changed_is_taken_out(qtbot: QtBot, model: TreeModel) -> None:
     view.selectionModel().setCurrentIndex(
         model.index_of(Place("d", "a", "b")), QItemSelectionModel.SelectionFlag.ClearAndSelect
     )
-    model.set_dossier(dossier(document(1, "a", "b"), document(2, "c", "x"), document(3, "y"), tray=["t"]))
+    model.set_dossier(sprout_of(dossier(document(1, "a", "b"), document(2, "c", "x"), document(3, "y"), tray=["t"])))
     node = model.node(view.currentIndex())
     assert node is not None
     assert node.key == "page b"
@@ -89,12 +90,12 @@ def test_only_what_changed_is_taken_out(qtbot: QtBot, model: TreeModel) -> None:
 
 def test_dossiers_come_and_go_and_keep_what_was_read(model: TreeModel) -> None:
     model.set_dossiers([DossierRow("d", "", "d"), DossierRow("e", "", "e")])
-    model.set_dossier(dossier(document(1, "a")))
+    model.set_dossier(sprout_of(dossier(document(1, "a"))))
     model.set_dossiers([DossierRow("d", "", "d"), DossierRow("f", "", "f"), DossierRow("e", "", "e")])
     assert shown(model) == ["dossier d", "document a", "page a", "dossier f", "dossier e"]
     model.set_dossiers([DossierRow("e", "", "e")])
     assert shown(model) == ["dossier e"]
-    model.set_dossier(dossier(document(1, "a")))
+    model.set_dossier(sprout_of(dossier(document(1, "a"))))
     assert shown(model) == ["dossier e"]
 
 
@@ -122,5 +123,5 @@ def test_ten_thousand_pages(model: TreeModel, qtbot: QtBot) -> None:
     plain.set_dossiers([many])
     assert sum(1 for _ in rows(plain)) == 1 + 2000 + 10_000
     changed = replace(many, documents=(*many.documents[:-1], document(2000, "new")))
-    plain.set_dossier(changed)
+    plain.set_dossier(sprout_of(changed))
     assert sum(1 for _ in rows(plain)) == 1 + 2000 + 9_996

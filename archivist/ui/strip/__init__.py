@@ -1,0 +1,1 @@
+"""The page strip: all pages of the dossier in front, small, with the places where a document begins."""
