@@ -1,13 +1,14 @@
 """Freshness: a result is fresh when its stored key is the one that we would compute now."""
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from archivist.model.plain import canonical, plain
 
-VERSIONS = {"clean": 1, "read": 2, "encode": 1, "arrange": 1, "describe": 1, "bind": 1, "pack": 1}
+VERSIONS = {"clean": 1, "read": 3, "encode": 1, "arrange": 1, "describe": 1, "bind": 1, "pack": 1}
 
 
 def key_of(stage: str, **reads: Any) -> str:
@@ -17,4 +18,10 @@ def key_of(stage: str, **reads: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return value.model_dump(mode="json") if isinstance(value, BaseModel) else plain(value)
+    return _dumped(value) if isinstance(value, BaseModel) else plain(value)
+
+
+@lru_cache(maxsize=64)
+def _dumped(group: BaseModel) -> Any:
+    """Settings are frozen, and the same few are asked for once a page."""
+    return group.model_dump(mode="json")
