@@ -127,6 +127,147 @@ class KillsWorker(Trouble):
     remedy = N_("Scan the sheet again; keep the file and send it to the support if it happens again.")
 
 
+class StateSecret(Trouble):
+    code = "secret.page"
+    sentence = N_("{name} bears the secrecy mark {mark}.")
+    remedy = N_(
+        "Stop, and tell the person in charge of state secrets. Its text and picture were not kept;"
+        " delete the file from this computer unless that person says otherwise."
+    )
+    exit_status = Exit.DOUBTS
+
+
+class SharedFile(Trouble):
+    code = "secret.shared-file"
+    sentence = N_("{name} lies in one file with other pages: {others}.")
+    remedy = N_("Name all of them to remove the file, or scan the others again first.")
+    exit_status = Exit.USAGE
+
+
+# --- scanners ---
+
+
+class ScannerTrouble(Trouble):
+    """What a scanner can meet; `device` names it."""
+
+    exit_status = Exit.ENVIRONMENT
+
+
+class BadSource(Trouble):
+    code = "capture.bad-source"
+    sentence = N_("{text} does not say where the pages come from.")
+    remedy = N_("Write escl:ADDRESS for a network scanner, folder:PATH or hot:PATH.")
+    exit_status = Exit.USAGE
+
+
+class PaperJam(ScannerTrouble):
+    code = "capture.paper-jam"
+    sentence = N_("Paper is jammed in {device}.")
+    remedy = N_("Open the cover, take the sheet out, put it and those behind it back into the feeder and go on.")
+
+
+class DoubleFeed(ScannerTrouble):
+    code = "capture.double-feed"
+    sentence = N_("{device} pulled in two sheets at once.")
+    remedy = N_("Take both sheets out, loosen the stack, put them back into the feeder in their order and go on.")
+
+
+class FeedFailed(ScannerTrouble):
+    code = "capture.feed-failed"
+    sentence = N_("{device} could not pull in the next sheet.")
+    remedy = N_("Straighten the stack, push it to the stop and go on; scan a fragile sheet on the glass.")
+
+
+class CoverOpen(ScannerTrouble):
+    code = "capture.cover-open"
+    sentence = N_("The cover of {device} is open.")
+    remedy = N_("Close the cover and go on.")
+
+
+class FeederEmpty(ScannerTrouble):
+    code = "capture.feeder-empty"
+    sentence = N_("There is no paper in the feeder of {device}.")
+    remedy = N_("Put the stack into the feeder up to the stop and start again.")
+
+
+class ScannerBusy(ScannerTrouble):
+    code = "capture.busy"
+    sentence = N_("{device} is busy with other work.")
+    remedy = N_("Wait until it is free, or end the other work at the scanner, then start again.")
+    retry = Retry.LATER
+
+
+class WarmingUp(ScannerTrouble):
+    code = "capture.warming-up"
+    sentence = N_("{device} is still warming up.")
+    remedy = N_("Wait a minute, then start again.")
+    retry = Retry.LATER
+
+
+class ScannerOffline(ScannerTrouble):
+    code = "capture.offline"
+    sentence = N_("{device} does not answer.")
+    remedy = N_("Check that the scanner is on and connected, and that its address is right; then start again.")
+    retry = Retry.LATER
+
+
+class ScannerStopped(ScannerTrouble):
+    code = "capture.stopped"
+    sentence = N_("{device} has stopped and asks for help.")
+    remedy = N_("Look at the scanner's own display and do what it says, then start again.")
+
+
+class ScannerLocked(ScannerTrouble):
+    code = "capture.locked"
+    sentence = N_("{device} does not let this computer scan.")
+    remedy = N_("Allow scanning over the network without a password in the scanner's own settings.")
+
+
+class ScanCancelled(ScannerTrouble):
+    code = "capture.cancelled"
+    sentence = N_("The scan was cancelled at {device}.")
+    remedy = N_("Put the sheets that were not scanned back into the feeder and start again.")
+
+
+class NotOffered(ScannerTrouble):
+    code = "capture.not-offered"
+    sentence = N_("{device} cannot scan as asked: {wanted}. It offers: {offered}.")
+    remedy = N_("Choose what the scanner offers.")
+
+
+class GarbageAnswer(ScannerTrouble):
+    code = "capture.garbage-answer"
+    sentence = N_("{device} answered something that cannot be understood: {reason}")
+    remedy = N_("Switch the scanner off and on; bring its own software up to date if it happens again.")
+
+
+class ShortFrame(Trouble):
+    code = "capture.short-frame"
+    sentence = N_("The scanner sent only a part of {name}.")
+    remedy = N_("Scan this sheet again.")
+
+
+class SideMissing(Trouble):
+    code = "capture.side-missing"
+    sentence = N_("The back of {name} did not come: both sides were asked for.")
+    remedy = N_("Compare the pages with the paper; scan the sheets again where fronts and backs do not match.")
+
+
+class ScannerDied(ScannerTrouble):
+    code = "capture.scanner-died"
+    sentence = N_("The program of {device} has crashed: {reason}")
+    remedy = N_("Put the sheets that come after the last one taken back into the feeder and start again.")
+
+
+class ScannerHangs(ScannerTrouble):
+    code = "capture.scanner-hangs"
+    sentence = N_("The program of {device} was stopped: it has said nothing for {seconds} seconds.")
+    remedy = N_(
+        "Switch the scanner off and on, put the sheets that come after the last one taken back into the feeder"
+        " and start again."
+    )
+
+
 # --- the machine ---
 
 
@@ -222,6 +363,97 @@ class DeliveryAltered(Trouble):
     remedy = N_("Check the disk at the destination; Archivist will copy it again.")
     retry = Retry.NOW
     exit_status = Exit.STORAGE
+
+
+class FalseReceipt(Trouble):
+    code = "delivery.false-receipt"
+    sentence = N_("{destination} answered with a receipt for another package: its digest or length is not ours.")
+    remedy = N_("Call the archive and name the package's SHA-256. It counts as not received until its receipt is right.")
+    exit_status = Exit.ENVIRONMENT
+
+
+class Unreachable(Trouble):
+    code = "delivery.unreachable"
+    sentence = N_("{destination} cannot be reached: {reason}.")
+    remedy = N_("Nothing is lost: the package waits and is sent when the line is back. A USB disk needs no line.")
+    retry = Retry.LATER
+    exit_status = Exit.ENVIRONMENT
+
+
+class Busy(Trouble):
+    code = "delivery.busy"
+    sentence = N_("{destination} is busy or out of order (answer {status}).")
+    remedy = N_("The package waits and is sent later.")
+    retry = Retry.LATER
+    exit_status = Exit.ENVIRONMENT
+
+
+class Unconfirmed(Trouble):
+    code = "delivery.unconfirmed"
+    sentence = N_("{destination} has every byte but has not confirmed them yet.")
+    remedy = N_("Archivist asks again later. The package counts as sent, not as received.")
+    retry = Retry.LATER
+    exit_status = Exit.ENVIRONMENT
+
+
+class Refused(Trouble):
+    code = "delivery.refused"
+    sentence = N_("{destination} does not take the package: {reason}.")
+    remedy = N_("Ask the archive what it expects; then run: archivist deliver W --now.")
+    exit_status = Exit.ENVIRONMENT
+
+
+class TooBig(Trouble):
+    code = "delivery.too-big"
+    sentence = N_("{destination} does not take packages of this size ({length} bytes).")
+    remedy = N_("Ask the archive to raise its limit, or bring the package on a USB disk.")
+    exit_status = Exit.ENVIRONMENT
+
+
+class NotUnderstood(Trouble):
+    code = "delivery.not-understood"
+    sentence = N_("{destination} answers in a way that is not its protocol: {reason}.")
+    remedy = N_("Check the address in the settings; a proxy or sign-in page may be answering instead of the archive.")
+    retry = Retry.LATER
+    exit_status = Exit.ENVIRONMENT
+
+
+class NotTrusted(Trouble):
+    code = "delivery.not-trusted"
+    sentence = N_("{destination} could not prove who it is: {reason}.")
+    remedy = N_("Check this computer's clock; ask the archive for its present certificate. Nothing was sent.")
+    exit_status = Exit.ENVIRONMENT
+
+
+class NotAdmitted(Trouble):
+    code = "delivery.not-admitted"
+    sentence = N_("{destination} did not let us in.")
+    remedy = N_("Ask the archive for a valid secret or certificate; keep the secret with: keyring set archivist {destination}.")
+    exit_status = Exit.ENVIRONMENT
+
+
+class SecretMissing(Trouble):
+    code = "delivery.secret-missing"
+    sentence = N_("The system keyring holds no secret for {destination}: {reason}.")
+    remedy = N_("Keep it there with: keyring set archivist {destination}.")
+    exit_status = Exit.ENVIRONMENT
+
+
+class HostUnknown(Trouble):
+    code = "delivery.host-unknown"
+    sentence = N_("{destination} is not known yet. It shows the key {fingerprint}.")
+    remedy = N_(
+        "Ask the archive by telephone whether that is its key; then put it into the setting"
+        " delivery.destinations.{destination}.host_key."
+    )
+    exit_status = Exit.ENVIRONMENT
+
+
+class HostKeyChanged(Trouble):
+    code = "delivery.host-key-changed"
+    sentence = N_("{destination} shows the key {fingerprint}, which is not the one that it had.")
+    remedy = N_("Somebody may be standing in the archive's place. Send nothing before the archive has confirmed its new key.")
+    exit_status = Exit.ENVIRONMENT
 
 
 class UnknownChoice(Trouble):

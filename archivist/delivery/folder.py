@@ -2,25 +2,23 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from archivist import clock, durable
+from archivist.delivery.receipt import ENDING, read_receipt
+from archivist.delivery.sealed import digest_of, pieces
 from archivist.model.dossier import Package
 from archivist.model.promises.destination import Receipt
 from archivist.model.promises.scanner_source import Cancelled
-from archivist.troubles import Damaged, DeliveryAltered, NotFound, Stopped
-
-_PIECE = 4 << 20
+from archivist.troubles import Damaged, DeliveryAltered, NotFound, Stopped, Unreachable
 
 
 class FolderDestination:
     """Copies the package, reads it back, and writes `<name>.sha256` beside it for anyone with sha256sum."""
 
-    name = "folder"
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, name: str = "folder") -> None:
+        self._folder, self.name = folder, name
 
     def deliver(self, package: Package, cancel: Cancelled) -> Receipt:
         """See the promise. Raises NotFound (the disk is not there, or the package is gone), DiskFull, ReadOnly,
@@ -37,12 +35,24 @@ class FolderDestination:
             durable.keep(note, line)
         return Receipt(self.name, str(target), package.digest, package.length, clock.stamp())
 
+    def answer(self, receipt: Receipt) -> Receipt | None:
+        """What the archive wrote beside the package when the disk was there; raises Unreachable without the disk,
+        FalseReceipt, NotUnderstood.
+        """
+        beside = Path(receipt.place + ENDING)
+        if not beside.parent.is_dir():
+            raise Unreachable(destination=self.name, reason=str(beside.parent))
+        if not beside.is_file():
+            return None
+        told = read_receipt(beside.read_bytes(), self.name, receipt.place, receipt.digest, receipt.length)
+        return replace(told, received_at=told.received_at or receipt.received_at)
+
     def _copy(self, package: Package, target: Path, cancel: Cancelled) -> None:
         """The name appears only after what lies on the disk was read back and found to be the package."""
         with durable.keeping(target) as unfinished:
             unfinished.unlink(missing_ok=True)
             sent = hashlib.sha256()
-            for piece in _pieces(package.path):
+            for piece in pieces(package.path):
                 if cancel():
                     raise Stopped
                 sent.update(piece)
@@ -57,22 +67,7 @@ class FolderDestination:
 
 def _holds(path: Path, package: Package) -> bool:
     """Whether the file is there and is the package, byte by byte."""
-    if not path.is_file() or path.stat().st_size != package.length:
-        return False
-    seen = hashlib.sha256()
-    for piece in _pieces(path):
-        seen.update(piece)
-    return seen.hexdigest() == package.digest
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    try:
-        file = path.open("rb")
-    except FileNotFoundError as error:
-        raise NotFound(path=str(path)) from error
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece
+    return path.is_file() and path.stat().st_size == package.length and digest_of(path) == package.digest
 
 
 def _forget_cached(path: Path) -> None:
