@@ -25,7 +25,7 @@ from archivist.ui.theme.look import Appearance, Look
 from archivist.ui.window import DeskWindow
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-LONGEST_MS = 60_000
+LONGEST_MS, SETTLE_MS = 60_000, 1200
 DOCUMENT = 4  # a decision of two leaves with seal and signature
 
 
@@ -37,9 +37,9 @@ def wait(until: Callable[[], bool]) -> None:
 
 
 def rest(window: DeskWindow, surroundings: Surroundings) -> None:
-    """Everything that was asked is there, and drawn."""
-    for _ in range(5):
-        wait(lambda: surroundings.bridge.waiting == 0 and (window.watch is None or window.watch.idle))
+    """Everything that was asked is there, laid out in the new words, and drawn."""
+    settled = QDeadlineTimer(SETTLE_MS)
+    wait(lambda: settled.hasExpired() and surroundings.bridge.waiting == 0 and (window.watch is None or window.watch.idle))
 
 
 def go_to_document(window: DeskWindow, ordinal: int) -> None:
