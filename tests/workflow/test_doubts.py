@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.dossier import Arrangement
 from archivist.model.doubt import Doubt, Severity
 from archivist.model.measures import Cleaned, Measures
@@ -69,18 +68,9 @@ def test_a_signed_original_is_noted_and_holds_nothing_back() -> None:
     assert (doubt.code, doubt.severity) == ("page.signed-original", Severity.NOTE)
 
 
-def test_a_secrecy_mark_is_grave() -> None:
-    marked = Description((Entry("secrecy", "TỐI MẬT", Origin(By.MACHINE)),))
-    (doubt,) = document_doubts("d", marked, None)
-    assert (doubt.code, doubt.severity) == ("secret.marked", Severity.GRAVE)
-    assert list(document_doubts("d", Description(), None)) == []
-
-
 def test_what_the_checks_of_facsimile_and_package_found_is_passed_on() -> None:
     found = Doubt("pdf.no-title", Severity.MINOR, "There is no title.", "Give one.")
-    assert [d.code for d in document_doubts("d", Description(), kept("bind", {"doubts": [plain(found)]}))] == [
-        "pdf.no-title"
-    ]
+    assert [d.code for d in document_doubts("d", kept("bind", {"doubts": [plain(found)]}))] == ["pdf.no-title"]
     assert [d.code for d in dossier_doubts(None, [kept("pack", {"doubts": [plain(found)]})])] == ["pdf.no-title"]
 
 
