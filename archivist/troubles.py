@@ -456,6 +456,13 @@ class HostKeyChanged(Trouble):
     exit_status = Exit.ENVIRONMENT
 
 
+class AddressTaken(Trouble):
+    code = "intake.address-taken"
+    sentence = N_("The intake cannot listen at {address}: {reason}.")
+    remedy = N_("Choose another address or port, or stop the program that uses this one.")
+    exit_status = Exit.ENVIRONMENT
+
+
 class UnknownChoice(Trouble):
     code = "settings.unknown-choice"
     sentence = N_("{name} is not a choice for the setting {setting}.")
