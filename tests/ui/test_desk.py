@@ -10,10 +10,15 @@ import pytest
 START = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from archivist.ui import desk, opening
+from archivist.ui import desk, memory, opening
 made = opening.application_of(["desk"])
-QTimer.singleShot(1500, made.closeAllWindows)
+def look():
+    shown = [w for w in made.topLevelWidgets() if w.isVisible()]
+    if shown and (len(sys.argv) == 1 or memory.place().exists()):
+        made.closeAllWindows()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(50)
 sys.exit(desk.main(sys.argv[1:]))
 """
 
