@@ -61,7 +61,7 @@ class Panes(QWidget):
         for pane, title in ((self.fields, N_("Fields")), (self.text, N_("Text"))):
             self._speech.say(partial(side.setTabText, side.addTab(pane, "")), title)
         side.addTab(self.doubts, "")
-        side.setMinimumWidth(230)
+        side.setMinimumWidth(260)
         return side
 
     def _lay(self) -> None:

@@ -41,6 +41,14 @@ def test_marks_go_below_a_caption_that_leaves_no_room(cards: CardList[Card]) -> 
     assert tight > roomy
 
 
+def test_heights_follow_the_width(cards: CardList[Card], qtbot: QtBot) -> None:
+    (wide,) = heights(cards, Card("Label", LONG))
+    cards.resize(180, 400)
+    qtbot.waitUntil(lambda: cards.visualRect(cards.cards.index(0)).height() > wide)
+    cards.resize(320, 400)
+    qtbot.waitUntil(lambda: cards.visualRect(cards.cards.index(0)).height() == wide)
+
+
 def test_the_same_rows_move_nothing(cards: CardList[Card]) -> None:
     rows = (Card("a", "1"), Card("b", "2"))
     cards.show_rows(rows)
