@@ -4,7 +4,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
-from archivist.cli import check, demo, pdf, read, run, workspace
+from archivist.cli import check, demo, pdf, quarantine, read, run, workspace
 from archivist.translation import LANGUAGES, _
 
 
@@ -76,19 +76,33 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("create", workspace.create, _("Make a workspace")),
         ("list", workspace.show_all, _("List the dossiers of a workspace")),
         ("show", workspace.show_one, _("Show a dossier, and why it is not delivered yet")),
+        ("codes", workspace.codes, _("List the codes given out, and explain the gaps")),
         ("settle", workspace.settle, _("Settle a doubt with a reason; it is recorded")),
+        ("quarantine", quarantine.quarantine, _("List pages with a secrecy mark; remove or release them")),
         ("recover", workspace.recover_all, _("Rebuild the catalogue from the journal and the vault")),
         ("verify", workspace.verify_all, _("Verify every byte and the chain of events")),
     ):
         action = actions.add_parser(name, help=sentence)
         action.add_argument("path", type=Path, metavar="W")
-        if name in ("show", "settle"):
+        if name in ("show", "settle", "quarantine"):
             action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
         if name == "settle":
             action.add_argument("doubt", metavar="DOUBT", help=_("Name of the doubt, as `show` lists it"))
             action.add_argument("--reason", required=True, help=_("Why it is settled"))
+        if name == "quarantine":
+            _quarantine(action)
         action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
         action.set_defaults(command=command)
+
+
+def _quarantine(words: ArgumentParser) -> None:
+    words.add_argument(
+        "--remove", action="append", default=[], metavar="PAGE", help=_("Remove this page and overwrite its master")
+    )
+    words.add_argument("--reason", default="", help=_("Why it is removed"))
+    words.add_argument("--release", action="append", default=[], metavar="PAGE", help=_("Work on this page as on any other"))
+    words.add_argument("--basis", default="", help=_("Decision by which it was declassified"))
+    words.add_argument("--by", default="", help=_("The competent person"))
 
 
 def _sources(words: ArgumentParser) -> None:

@@ -58,6 +58,29 @@ def show_one(words: Namespace) -> int:
     return Exit.DONE if ready.ready else Exit.DOUBTS
 
 
+def codes(words: Namespace) -> int:
+    """Every code that was given out, and why each number in between was not."""
+    workspace = Workspace.open(words.path, write=False)
+    try:
+        given = [(FileCode.parse(d.file_code), d.title) for d in workspace.dossiers() if d.file_code]
+        ranges = sorted({(code.agency, code.year) for code, _title in given})
+        gaps = [
+            {"agency": agency, "year": year, "number": number, "reason": _(reason)}
+            for agency, year in ranges
+            for number, reason in workspace.gaps(agency, year)
+        ]
+    finally:
+        workspace.close()
+    if words.json:
+        show.as_json({"given": [{"code": str(code), "title": title} for code, title in given], "gaps": gaps})
+    else:
+        for code, title in given:
+            show.line(f"{code!s:24}  {title}")
+        for gap in gaps:
+            show.line("{agency}.{year}.{number:02d}: {reason}".format(**gap))
+    return Exit.DONE
+
+
 def settle(words: Namespace) -> int:
     """A person takes the responsibility for a doubt; who, when and why stay in the ledger."""
     with app.workspace_at(words.path) as workspace:

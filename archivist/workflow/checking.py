@@ -44,8 +44,10 @@ def check_path(path: Path, formats: Sequence[PackageFormat]) -> list[Doubt]:
 
 
 def _begins_as_pdf(path: Path) -> bool:
+    """A PDF may have something before its header; a ZIP that begins with a stored PDF has that inside."""
     with path.open("rb") as file:
-        return _PDF in file.read(1024)
+        head = file.read(1024)
+    return _PDF in head and not head.startswith(b"PK")
 
 
 _UNKNOWN = N_("{path} is neither a PDF, nor a package, nor a workspace that Archivist knows.")
