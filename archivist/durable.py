@@ -9,6 +9,7 @@ from pathlib import Path
 from archivist.troubles import DiskFull, ReadOnly, Trouble
 
 UNFINISHED = ".part"
+_PIECE = 1 << 20
 
 
 class Disk:
@@ -39,6 +40,12 @@ class Disk:
                 os.fsync(handle)
             finally:
                 os.close(handle)
+
+    def overwrite(self, path: Path) -> None:
+        """Nothing but zeros stands where the file's bytes stood."""
+        with path.open("rb+") as file:
+            for start in range(0, os.fstat(file.fileno()).st_size, _PIECE):
+                file.write(bytes(min(_PIECE, os.fstat(file.fileno()).st_size - start)))
 
     def committed(self, path: Path) -> None:
         """Called when a database has made a transaction lasting by its own means."""
@@ -100,6 +107,20 @@ def discard(path: Path) -> None:
     """Removes a scratch file; only ever called for what is kept elsewhere or can be made again."""
     with suppress(FileNotFoundError):
         path.unlink()
+
+
+def erase(path: Path) -> None:
+    """Overwrites the bytes, then removes the file, both lasting; harmless where it is gone. What an SSD or a file system
+    with snapshots keeps aside of its own accord is out of reach of any program: see docs/secrecy.md.
+    """
+    with translated(path):
+        if not path.exists():
+            return
+        path.chmod(0o600)
+        disk.overwrite(path)
+        disk.sync(path)
+        path.unlink()
+        disk.sync_folder(path.parent)
 
 
 @contextmanager

@@ -31,6 +31,7 @@ def writing_engine(path: Path) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # rows that may not be kept leave nothing in free pages
         return connection
 
     return _engine(connect, "BEGIN IMMEDIATE", one=True)

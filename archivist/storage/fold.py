@@ -133,6 +133,25 @@ def _result_kept(connection: Connection, event: Event) -> None:
     _replace(connection, tables.result, row)
 
 
+def _blob_forgotten(connection: Connection, event: Event) -> None:
+    """The result that named the bytes goes with them: whatever may be made again will be found missing."""
+    table = tables.result
+    here = (table.c.stage == event.detail["stage"]) & (table.c.subject == event.subject)
+    connection.execute(delete(table).where(here))
+
+
+def _page_removed(connection: Connection, event: Event) -> None:
+    """Nothing of the page stays but its events."""
+    page = event.subject
+    for table, column in (
+        (tables.aside, tables.aside.c.page_id),
+        (tables.result, tables.result.c.subject),
+        (tables.hand, tables.hand.c.subject),
+        (tables.page, tables.page.c.page_id),
+    ):
+        connection.execute(delete(table).where(column == page))
+
+
 def _value_set(connection: Connection, event: Event) -> None:
     row = {"subject": event.subject, "field": event.detail["field"], "value": as_text(event.detail["value"])}
     _replace(connection, tables.hand, row)
@@ -202,7 +221,9 @@ FOLDS: dict[str, Fold] = {
     "page.restored": _page_restored,
     "capture.refused": _capture_refused,
     "capture.settled": _capture_settled,
+    "page.removed": _page_removed,
     "result.kept": _result_kept,
+    "blob.forgotten": _blob_forgotten,
     "value.set": _value_set,
     "value.cleared": _value_cleared,
     "code.allocated": _code_allocated,

@@ -163,6 +163,28 @@ def _in_chunks(
         yield from connection.execute(query.where(column.in_(chunk)))
 
 
+def naming(connection: Connection, digest: str) -> set[tuple[str, str]]:
+    """Who names these bytes: ("page", page id) for a master or the file it was taken out of, (stage, subject) for a result."""
+    page, result = tables.page.c, tables.result.c
+    masters = connection.execute(select(page.page_id).where((page.digest == digest) | (page.beside == digest))).scalars()
+    results_ = connection.execute(select(result.stage, result.subject).where(result.blob == digest))
+    return {("page", page_id) for page_id in masters} | {(stage, subject) for stage, subject in results_}
+
+
+def stages_of(connection: Connection, subject: str) -> tuple[str, ...]:
+    """The stages that kept a result for this subject."""
+    table = tables.result
+    query = select(table.c.stage).where(table.c.subject == subject).order_by(table.c.stage)
+    return tuple(connection.execute(query).scalars())
+
+
+def removed(connection: Connection) -> set[str]:
+    """The digests of the masters of pages that were removed."""
+    table = tables.event
+    rows = connection.execute(select(table.c.detail).where(table.c.kind == "page.removed")).scalars()
+    return {str(json.loads(row)["digest"]) for row in rows}
+
+
 def blobs(connection: Connection) -> dict[str, str]:
     """Every digest that a row names, with the subject of one such row."""
     columns: Sequence[tuple[Any, Any]] = (

@@ -96,6 +96,21 @@ class Reading:
         """What the stage kept for one subject."""
         return self.results(stage, [subject]).get(subject)
 
+    def naming(self, digest: str) -> set[tuple[str, str]]:
+        """Who names these bytes: ("page", page id), or (stage, subject) of a result."""
+        with self._asking() as connection:
+            return queries.naming(connection, digest)
+
+    def stages_of(self, subject: str) -> tuple[str, ...]:
+        """The stages that kept a result for this subject."""
+        with self._asking() as connection:
+            return queries.stages_of(connection, subject)
+
+    def removed(self) -> set[str]:
+        """The digests of the masters of pages that were removed for good."""
+        with self._asking() as connection:
+            return queries.removed(connection)
+
     def by_hand(self, subject: str) -> dict[str, Any]:
         """Values by field that a person has set for this subject."""
         return self.all_by_hand([subject]).get(subject, {})

@@ -36,7 +36,7 @@ class Vault:
 
     def put_file(self, path: Path) -> str:
         """As `put`, for a file of any size; raises NotFound, Unreadable, or Truncated if it changes meanwhile."""
-        digest = _digest_of_source(path)
+        digest = digest_of(path)
         with _keeping:
             if not self._already(digest):
                 with self._keep(digest) as unfinished, path.open("rb") as source:
@@ -77,6 +77,11 @@ class Vault:
                 return True
         except Damaged:
             return False
+
+    def forget(self, digest: str) -> None:
+        """The bytes are overwritten and gone; for what the law forbids to keep. Whoever calls it sees to the rows."""
+        with _keeping:
+            durable.erase(self.path(digest))
 
     def digests(self) -> Iterator[str]:
         """All that is kept, in order."""
@@ -119,7 +124,8 @@ class Vault:
         return folder
 
 
-def _digest_of_source(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, lower-case hex; raises NotFound or Unreadable."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -80,6 +80,32 @@ class Workspace(Reading):
         """
         return self._writer().record(drafts, actor or login()) if drafts else ()
 
+    def forget(self, named: Sequence[tuple[str, str]], why: str) -> None:
+        """The results (stage, subject) and their bytes are gone: overwritten first, then recorded. A cut between the two
+        leaves rows without bytes; calling it again finishes. Bytes that something else names stay for that.
+        """
+        gone, drafts = set(named), []
+        for stage, subject in named:
+            kept = self.result(stage, subject)
+            if kept is None:
+                continue
+            if kept.blob and self.naming(kept.blob) <= gone:
+                self.vault.forget(kept.blob)
+            drafts.append(Draft("blob.forgotten", subject, {"stage": stage, "digest": kept.blob or "", "why": why}))
+        self.record(drafts)
+
+    def remove(self, page_ids: Sequence[str], reason: str) -> None:
+        """The pages and their masters are gone, overwritten; only events stay. Raises NotFound; the caller has seen to
+        it that no page outside of `page_ids` names the same master.
+        """
+        drafts = []
+        for page in [self.page(i) for i in page_ids]:
+            master = page.master
+            for digest in filter(None, (master.digest, master.beside)):
+                self.vault.forget(digest)
+            drafts.append(Draft("page.removed", page.page_id, {"digest": master.digest, "reason": reason}))
+        self.record(drafts)
+
     def allocate(self, dossier_id: str, agency: str, year: int, wanted: str | None = None) -> str:
         """The dossier's code: the one it has, else `wanted`, else the next free number of the agency and year.
 
