@@ -428,7 +428,9 @@ class NotTrusted(Trouble):
 class NotAdmitted(Trouble):
     code = "delivery.not-admitted"
     sentence = N_("{destination} did not let us in.")
-    remedy = N_("Ask the archive for a valid secret or certificate; keep the secret with: keyring set archivist {destination}.")
+    remedy = N_(
+        "Ask the archive for a valid secret or certificate; keep the secret with: keyring set archivist {destination}."
+    )
     exit_status = Exit.ENVIRONMENT
 
 
@@ -452,7 +454,9 @@ class HostUnknown(Trouble):
 class HostKeyChanged(Trouble):
     code = "delivery.host-key-changed"
     sentence = N_("{destination} shows the key {fingerprint}, which is not the one that it had.")
-    remedy = N_("Somebody may be standing in the archive's place. Send nothing before the archive has confirmed its new key.")
+    remedy = N_(
+        "Somebody may be standing in the archive's place. Send nothing before the archive has confirmed its new key."
+    )
     exit_status = Exit.ENVIRONMENT
 
 

@@ -1,0 +1,1 @@
+"""Driverless network scanners: eSCL (AirScan), the protocol of the Mopria Alliance."""
