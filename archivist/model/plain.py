@@ -4,8 +4,9 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Callable
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -32,34 +33,61 @@ def plain(value: Any) -> Any:
 
 def revive(kind: type[T], value: Any) -> T:
     """The value that `plain` wrote; raises KeyError, TypeError or ValueError where it is not one of that kind."""
-    return typing.cast("T", _revive(kind, value))
+    how: Reviver = _reviver(typing.cast(Any, kind))
+    return typing.cast(T, how(value))
 
 
-def _revive(kind: Any, value: Any) -> Any:
+Reviver = Callable[[Any], Any]
+
+
+@cache
+def _reviver(kind: Any) -> Reviver:
+    """How values of one kind come back; worked out once, since thousands of pages ask for the same few kinds."""
     origin, parts = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return None if value is None else _revive(_member(parts, value), value)
+        return _of_union(tuple(p for p in parts if p is not type(None)))
     if origin is tuple:
-        kinds = [parts[0]] * len(value) if len(parts) == 2 and parts[1] is Ellipsis else parts
-        return tuple(_revive(k, v) for k, v in zip(kinds, value, strict=True))
+        return _of_tuple(parts)
     if origin is dict:
-        return {k: _revive(parts[1], v) for k, v in value.items()}
+        each = _reviver(parts[1])
+        return lambda value: {k: each(v) for k, v in value.items()}
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _revive(hints[name], v) for name, v in value.items() if name != "is"})
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    return float(value) if kind is float else value
+        return _of_dataclass(kind)
+    if isinstance(kind, type) and (issubclass(kind, Enum) or kind is float):
+        return kind
+    return _as_it_is
 
 
-def _member(kinds: tuple[Any, ...], value: Any) -> Any:
-    real = [k for k in kinds if k is not type(None)]
-    if len(real) == 1:
-        return real[0]
-    name = value["is"] if isinstance(value, dict) else type(value).__name__
-    return next(k for k in real if getattr(k, "__name__", "") == name)
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
-@lru_cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _of_union(kinds: tuple[Any, ...]) -> Reviver:
+    """Members of a union are told apart by the name in `is`, plain ones by their own type."""
+    if len(kinds) == 1:
+        only = _reviver(kinds[0])
+        return lambda value: None if value is None else only(value)
+    named = {getattr(k, "__name__", str(k)): _reviver(k) for k in kinds}
+
+    def member(value: Any) -> Any:
+        return None if value is None else named[value["is"] if isinstance(value, dict) else type(value).__name__](value)
+
+    return member
+
+
+def _of_tuple(parts: tuple[Any, ...]) -> Reviver:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        each = _reviver(parts[0])
+        return lambda value: tuple([each(v) for v in value])
+    revivers = [_reviver(p) for p in parts]
+    return lambda value: tuple(r(v) for r, v in zip(revivers, value, strict=True))
+
+
+def _of_dataclass(kind: type) -> Reviver:
+    hints = typing.get_type_hints(kind)
+    revivers = {f.name: _reviver(hints[f.name]) for f in dataclasses.fields(kind)}
+
+    def made(value: Any) -> Any:
+        return kind(**{name: revivers[name](v) for name, v in value.items() if name != "is"})
+
+    return made

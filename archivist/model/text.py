@@ -18,11 +18,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as read (Unicode NFC); `box` in px of the rendition; `confidence` 0 to 1."""
+    """A word as read (Unicode NFC); `box` in px of the rendition; `confidence` 0 to 1; `kind` is HAND for digits by pen
+    in a printed line.
+    """
 
     text: str
     box: Box
     confidence: float
+    kind: Kind = Kind.PRINT
 
 
 @dataclass(frozen=True, slots=True)
