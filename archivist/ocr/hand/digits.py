@@ -1,0 +1,82 @@
+"""The digits of a strip: the likeliest readings, how sure each is, and whether a pen wrote them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from archivist.model.promises.ocr_engine import Picture
+from archivist.ocr.hand.network import BLANK, Floats, scores
+from archivist.ocr.hand.strip import Stretch, Strip, strip_of
+
+_BEAM, _POSSIBLE = 24, 1e-3  # readings kept at each column; classes below this chance are not followed
+_ALTERNATIVES = 5
+_WARMTH = 1.0  # divides the scores, so that of readings told to be 90 % sure 90 % and more are right
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigitReading:
+    """What digits a place holds; "" for none. `confidence` is the chance (0 to 1) that `text` is right; `alternatives`
+    are other readings with theirs, the likeliest first; `by_hand` tells that a pen wrote most of them.
+    """
+
+    text: str
+    confidence: float
+    alternatives: tuple[tuple[str, float], ...] = ()
+    by_hand: bool = False
+
+
+def read_digits(page: Picture, stretch: Stretch) -> DigitReading:
+    """The digits on a stretch of a page (uint8, grey or RGB), which may hold parts of words on either side."""
+    return reading_of(strip_of(page, stretch))
+
+
+def reading_of(strip: Strip) -> DigitReading:
+    """The digits of a strip."""
+    paths = _paths(scores(strip) / _WARMTH)
+    chances: dict[str, float] = {}
+    for path, chance in paths.items():
+        text = _text(path)
+        chances[text] = chances.get(text, 0.0) + chance
+    (text, sure), *others = sorted(chances.items(), key=lambda pair: -pair[1])
+    return DigitReading(text, min(1.0, sure), tuple(others[:_ALTERNATIVES]), _by_hand(paths, text))
+
+
+def _text(path: Path) -> str:
+    return "".join(str(c % 10) for c in path)
+
+
+def _by_hand(paths: dict[Path, float], text: str) -> bool:
+    """Whether most of the digits, weighed by the chances of all ways to read `text`, are by hand."""
+    hand = sum(chance * sum(c < 10 for c in path) for path, chance in paths.items() if _text(path) == text)
+    print_ = sum(chance * sum(c >= 10 for c in path) for path, chance in paths.items() if _text(path) == text)
+    return bool(text) and hand >= print_
+
+
+def _paths(columns: Floats) -> dict[Path, float]:
+    """The likeliest sequences of classes with their chances, summed over all the places where each class may begin and
+    end (prefix beam search: Graves et al. 2006, Hannun et al. 2014).
+    """
+    chances = np.exp(columns - np.logaddexp.reduce(columns, axis=1, keepdims=True))
+    beam: dict[Path, tuple[float, float]] = {(): (1.0, 0.0)}  # ending in no digit; in its last digit
+    for now in chances:
+        beam = _one_further(beam, now)
+    return {path: ended + open_ for path, (ended, open_) in beam.items()}
+
+
+def _one_further(beam: dict[Path, tuple[float, float]], now: Floats) -> dict[Path, tuple[float, float]]:
+    grown: dict[Path, tuple[float, float]] = {}
+    followed = [int(c) for c in np.flatnonzero(now > _POSSIBLE) if c != BLANK]
+    for path, (ended, open_) in beam.items():
+        _add(grown, path, (ended + open_) * float(now[BLANK]), open_ * float(now[path[-1]]) if path else 0.0)
+        for c in followed:
+            before = ended if path and path[-1] == c else ended + open_
+            _add(grown, (*path, c), 0.0, before * float(now[c]))
+    best = sorted(grown.items(), key=lambda pair: -sum(pair[1]))[:_BEAM]
+    return dict(best)
+
+
+def _add(beam: dict[Path, tuple[float, float]], path: Path, ended: float, open_: float) -> None:
+    a, b = beam.get(path, (0.0, 0.0))
+    beam[path] = (a + ended, b + open_)

@@ -1,0 +1,153 @@
+"""Learns to read the digits of a strip and writes the weights to resources/digits/digits.npz.
+
+The network runs along the strip and says for every other pixel which digit, by hand or in print, is there, or none; the
+path through those answers need not be given (CTC, Graves et al. 2006). PyTorch is needed for learning only.
+"""
+
+import argparse
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from archivist.ocr.hand.network import BLANK, LAYERS, WEIGHTS
+from archivist.ocr.hand.strip import HEIGHT
+from archivist.resources import resources
+from tools.digits.pool import load
+from tools.digits.strips import Drawn
+
+torch: Any = import_module("torch")
+functional: Any = import_module("torch.nn.functional")
+Weights = dict[str, Any]
+BATCH = 48
+
+
+def first_weights(seed: int) -> Weights:
+    """He's normal start for each layer of the network."""
+    torch.manual_seed(seed)
+    found: Weights = {}
+    for name, (out, into, *size) in LAYERS.items():
+        fan = into * int(np.prod(size))
+        found[name] = torch.nn.Parameter(torch.randn(out, into, *size) * (2 / fan) ** 0.5)
+        found[name + "_0"] = torch.nn.Parameter(torch.zeros(out))
+    return found
+
+
+def forward(w: Weights, ink: Any, drop: float = 0.0) -> Any:
+    """N × 1 × HEIGHT × width → N × classes × width / 2; the same steps as the numpy network that is shipped."""
+    x = functional.relu(functional.conv2d(ink, w["a"], w["a_0"], stride=2, padding=2))
+    x = functional.relu(functional.conv2d(x, w["b"], w["b_0"], padding=1))
+    x = functional.max_pool2d(x, (2, 1))
+    x = functional.relu(functional.conv2d(x, w["c"], w["c_0"], padding=1))
+    x = functional.max_pool2d(x, (2, 1))
+    x = functional.relu(functional.conv2d(x, w["d"], w["d_0"], padding=(0, 1))).squeeze(2)
+    x = functional.dropout(x, drop)
+    x = functional.relu(functional.conv1d(x, w["e"], w["e_0"], padding=2))
+    x = functional.dropout(x, drop)
+    x = functional.relu(functional.conv1d(x, w["f"], w["f_0"], padding=2))
+    return functional.conv1d(x, w["g"], w["g_0"])
+
+
+def targets(strip: Drawn) -> list[int]:
+    """Classes 0 to 9 by hand, 10 to 19 in print."""
+    return [int(d) + (0 if h else 10) for d, h in zip(strip.digits, strip.by_hand, strict=True)]
+
+
+def batch_of(strips: list[Drawn], rng: np.random.Generator, *, shaken: bool) -> Any:
+    """Strips side by side, as wide as the widest, with a little more or less ink than they have."""
+    wide = max(s.ink.shape[1] for s in strips)
+    wide += wide % 2
+    ink = np.zeros((len(strips), 1, HEIGHT, wide), np.float32)
+    for one, strip in zip(ink, strips, strict=True):
+        part = strip.ink.astype(np.float32) / 255
+        if shaken:
+            part = np.roll(part, rng.integers(-2, 3), axis=0) ** rng.uniform(0.7, 1.4)
+        one[0, :, : part.shape[1]] = part
+    return torch.from_numpy(ink)
+
+
+def columns_of(strips: list[Drawn], columns: int) -> Any:
+    """The class of each column (N × columns): of the digit whose middle it shows, BLANK between them; -100, which does not
+    count, on the edges of digits and behind the end of a strip.
+    """
+    told = np.full((len(strips), columns), BLANK)
+    for row, strip in zip(told, strips, strict=True):
+        row[(strip.ink.shape[1] + 1) // 2 :] = -100
+        for (left, right), label in zip(strip.spans, targets(strip), strict=True):
+            quarter = (right - left) / 4
+            row[max(0, round(left / 2)) : max(0, round(right / 2))] = -100
+            row[max(0, int((left + quarter) / 2)) : max(1, round((right - quarter) / 2))] = label
+    return torch.from_numpy(told)
+
+
+def loss_of(w: Weights, strips: list[Drawn], rng: np.random.Generator, drop: float, guided: float) -> Any:
+    """CTC, and as far as `guided` (0 to 1) what is known of where each digit stands: without, learning starts slowly."""
+    raw = forward(w, batch_of(strips, rng, shaken=drop > 0), drop)
+    told = functional.cross_entropy(raw, columns_of(strips, raw.shape[2]), ignore_index=-100)
+    if guided >= 1:
+        return 10 * told
+    scores = raw.permute(2, 0, 1).log_softmax(2)
+    labels = [targets(s) for s in strips]
+    flat = torch.tensor([c for one in labels for c in one], dtype=torch.long)
+    lengths = torch.tensor([len(one) for one in labels])
+    # Up to the end of its own strip: the paper beyond, in a wider batch, says nothing.
+    steps = torch.tensor([(s.ink.shape[1] + 1) // 2 for s in strips])
+    paths = functional.ctc_loss(scores, flat, steps, lengths, blank=BLANK, reduction="none", zero_infinity=True).mean()
+    return guided * 10 * told + (1 - guided) * paths
+
+
+def learn(pool: Path, minutes: float, seed: int, weights: Weights, rate: float, *, asked_on: bool) -> Weights:
+    """One cycle of Adam: the rate rises, then falls to nothing as the time ends."""
+    rng = np.random.default_rng(seed)
+    kept: dict[Path, list[Drawn]] = {}
+    strips: list[Drawn] = []
+    adam = torch.optim.AdamW(list(weights.values()), lr=rate, weight_decay=1e-3)
+    begun, step, mean = time.monotonic(), 0, 0.0
+    while (done := (time.monotonic() - begun) / 60 / minutes) < 1:
+        if step % 200 == 0:
+            kept |= {file: load(file) for file in sorted(pool.glob("learn-*.npz")) if file not in kept}
+            strips = [s for one in kept.values() for s in one]
+        for group in adam.param_groups:
+            group["lr"] = rate * min(1.0, done / 0.05 + 0.05) * 0.5 * (1 + np.cos(np.pi * done))
+        drawn = sorted((strips[i] for i in rng.integers(0, len(strips), BATCH * 4)), key=lambda s: s.ink.shape[1])
+        start = int(rng.integers(4)) * BATCH  # of like width, so that little of a batch is empty
+        guided = 0.0 if asked_on else float(np.clip(1.5 - 4 * done, 0, 1))
+        loss = loss_of(weights, drawn[start : start + BATCH], rng, 0.1, guided)
+        adam.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(list(weights.values()), 2.0)
+        adam.step()
+        step, mean = step + 1, 0.98 * mean + 0.02 * float(loss.detach())
+        if step % 100 == 0:
+            print(f"{done:5.0%} step {step} strips {len(strips)} loss {mean / (1 - 0.98**step):.3f}", flush=True)
+        if step % 500 == 0:
+            write(weights, pool / "so-far.npz")
+    return weights
+
+
+def write(weights: Weights, file: Path) -> None:
+    np.savez_compressed(file, **{k: v.detach().numpy().astype(np.float16) for k, v in weights.items()})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pool", type=Path, required=True, help="folder of strips, from tools.digits.pool")
+    parser.add_argument("--minutes", type=float, default=20)
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--on", type=Path, help="go on from these weights")
+    parser.add_argument("--into", type=Path, default=resources() / WEIGHTS)
+    asked = parser.parse_args()
+    torch.set_num_threads(1)
+    weights = first_weights(asked.seed)
+    if asked.on:
+        with np.load(asked.on) as kept:
+            for name, value in weights.items():
+                value.data = torch.from_numpy(kept[name].astype(np.float32))
+    write(learn(asked.pool, asked.minutes, asked.seed, weights, asked.rate, asked_on=asked.on is not None), asked.into)
+
+
+if __name__ == "__main__":
+    main()
