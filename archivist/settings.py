@@ -39,6 +39,21 @@ class Capture(Group):
     default_dpi: float = Field(default=300.0, gt=0, description=N_("Resolution where a picture names none, in dpi"))
 
 
+class Scan(Group):
+    """How scanners and watched folders are asked. Nothing here changes what is made of a page once it is captured."""
+
+    patience: float = Field(default=60.0, gt=0, description=N_("How long a busy scanner is waited for, in seconds"))
+    settle: float = Field(
+        default=2.0, ge=0, description=N_("How long a file of a watched folder must stay unchanged, in seconds")
+    )
+    unfinished: float = Field(
+        default=60.0, gt=0, description=N_("How long an unfinished file of a watched folder is awaited, in seconds")
+    )
+    certified: bool = Field(
+        default=False, description=N_("Scan over HTTPS only with scanners whose certificate this computer trusts")
+    )
+
+
 class Imaging(Group):
     """How pages are measured and made clean."""
 
@@ -57,7 +72,7 @@ class Imaging(Group):
 class Ocr(Group):
     """How pages are read."""
 
-    engine: str = Field(default="tesseract", description=N_("Reading engine"))
+    engine: str = Field(default="tesserocr", description=N_("Reading engine"))
     languages: str = Field(default="vie", description=N_("Reading languages, joined by +"))
     page_seconds: float = Field(default=60.0, gt=0, description=N_("Longest time for one page, in seconds"))
 
@@ -98,6 +113,7 @@ class Settings(BaseSettings):
 
     agency: Agency = Agency()
     capture: Capture = Capture()
+    scan: Scan = Scan()
     imaging: Imaging = Imaging()
     ocr: Ocr = Ocr()
     facsimile: Facsimile = Facsimile()
