@@ -1,48 +1,85 @@
 """What every scanner source keeps to (model/promises/scanner_source.py), whichever it is."""
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from archivist.capture.apart import Apart
+from archivist.capture.escl.line import Line
+from archivist.capture.escl.scanner import EsclScanner
 from archivist.capture.folder import FolderSource
+from archivist.capture.hot_folder import HotFolder
 from archivist.model.page import Sheet
 from archivist.model.promises.scanner_source import ScannerSource
+from archivist.model.scan_profile import ScanProfile
 from archivist.settings import Capture
-from archivist.troubles import NotFound, Trouble
+from archivist.troubles import Trouble
+from tests.capture.escl.device import Device, running
 from tests.leaves import leaf, save
 
-Make = Callable[[Path], tuple[ScannerSource, ScannerSource]]
+Sources = tuple[ScannerSource, ScannerSource]  # one with three sheets, the second unusable; one whose device is gone
+Make = Callable[[Path, ExitStack], Sources]
 
 
-def folder_source(root: Path) -> tuple[ScannerSource, ScannerSource]:
-    """A source with three sheets, the second unusable; and one whose device is gone."""
-    paper = root / "paper"
+def paper_in(root: Path) -> tuple[Path, Path]:
+    """Two pictures and between them a file without bytes; and a scratch folder."""
+    paper, scratch = root / "paper", root / "scratch"
     for number in (1, 10):
         save(leaf(seed=number), paper / f"{number}.jpg", quality=70)
     (paper / "2.jpg").write_bytes(b"")
-    scratch = root / "scratch"
     scratch.mkdir()
+    return paper, scratch
+
+
+def folder_source(root: Path, _held: ExitStack) -> Sources:
+    paper, scratch = paper_in(root)
     return FolderSource((paper,), scratch, Capture()), FolderSource((root / "gone",), scratch, Capture())
 
 
-@pytest.fixture(params=[folder_source])
-def sources(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[ScannerSource, ScannerSource]:
+def hot_folder(root: Path, _held: ExitStack) -> Sources:
+    paper, scratch = paper_in(root)
+    here = HotFolder(paper, scratch, Capture(), settle=0.02, patience=0.05, quiet=0.1, interval=0.01)
+    return here, replace(here, folder=root / "gone")
+
+
+def network_scanner(root: Path, held: ExitStack) -> Sources:
+    paper, scratch = paper_in(root)
+    stack = [(paper / name).read_bytes() for name in ("1.jpg", "10.jpg", "10.jpg")]
+    endless = held.enter_context(running(Device(stack, short={1}, again=True)))
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        gone = f"http://127.0.0.1:{closed.getsockname()[1]}/eSCL"
+    here = EsclScanner(Line(endless.url), ScanProfile(), scratch, "s")
+    return here, replace(here, line=Line(gone))
+
+
+def in_its_own_process(root: Path, held: ExitStack) -> Sources:
+    here, gone = folder_source(root, held)
+    return Apart(here), Apart(gone)
+
+
+@pytest.fixture(params=[folder_source, hot_folder, network_scanner, in_its_own_process])
+def sources(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sources]:
     make: Make = request.param
-    return make(tmp_path)
+    with ExitStack() as held:
+        yield make(tmp_path, held)
 
 
 def on() -> bool:
     return False
 
 
-def test_it_names_its_devices(sources: tuple[ScannerSource, ScannerSource]) -> None:
+def test_it_names_its_devices(sources: Sources) -> None:
     assert sources[0].devices()
 
 
 def test_sheets_come_in_the_order_of_the_paper_and_troubles_in_their_place(
-    sources: tuple[ScannerSource, ScannerSource],
+    sources: Sources,
 ) -> None:
     found = list(sources[0].scan(on))
     assert [type(f) is Sheet for f in found] == [True, False, True]
@@ -50,24 +87,27 @@ def test_sheets_come_in_the_order_of_the_paper_and_troubles_in_their_place(
     assert found[1].details["name"]
 
 
-def test_each_picture_is_whole_while_its_sheet_is_in_hand(sources: tuple[ScannerSource, ScannerSource]) -> None:
+def test_each_picture_is_whole_while_its_sheet_is_in_hand(sources: Sources) -> None:
     for sheet in sources[0].scan(on):
         if isinstance(sheet, Sheet):
             with Image.open(sheet.picture) as picture:
                 picture.load()
 
 
-def test_the_same_paper_gives_the_same_names(sources: tuple[ScannerSource, ScannerSource]) -> None:
+def test_the_same_paper_gives_the_same_names(sources: Sources) -> None:
     first, again = ([(s.name, s.frame) for s in sources[0].scan(on) if isinstance(s, Sheet)] for _ in range(2))
     assert first == again
     assert len(set(first)) == len(first)
 
 
-def test_it_stops_when_told(sources: tuple[ScannerSource, ScannerSource]) -> None:
-    answers = iter([False, True, True])
-    assert len(list(sources[0].scan(lambda: next(answers)))) == 1
+def test_it_stops_when_told(sources: Sources) -> None:
+    found: list[Sheet | Trouble] = []
+    for sheet in sources[0].scan(lambda: bool(found)):
+        found.append(sheet)  # noqa: PERF402  # what was found is what tells it to stop
+    assert len(found) == 1
 
 
-def test_a_missing_device_ends_the_scan_with_a_trouble(sources: tuple[ScannerSource, ScannerSource]) -> None:
-    with pytest.raises(NotFound):
+def test_a_missing_device_ends_the_scan_with_a_trouble(sources: Sources) -> None:
+    with pytest.raises(Trouble) as met:
         list(sources[1].scan(on))
+    assert met.value.advice()

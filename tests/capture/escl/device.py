@@ -43,6 +43,7 @@ class Device:
     formats: tuple[str, ...] = ("image/jpeg", "application/pdf")
     colours: tuple[str, ...] = ("RGB24", "Grayscale8")
     dpi: tuple[int, ...] = (75, 150, 200, 300, 600)
+    again: bool = False  # the same stack lies in the feeder for every job
     asked: list[str] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
     given: int = 0
@@ -52,7 +53,7 @@ class Device:
     def adf(self) -> str:
         if self.jam and self.given >= self.jam[0]:
             return self.jam[1]
-        return self.feeder or ("ScannerAdfLoaded" if self.given < len(self.stack) else "ScannerAdfEmpty")
+        return self.feeder or ("ScannerAdfLoaded" if self.again or self.given < len(self.stack) else "ScannerAdfEmpty")
 
     def capabilities(self) -> bytes:
         resolutions = "".join(
@@ -117,6 +118,7 @@ class _Talk(BaseHTTPRequestHandler):
             self._answer(device.refuse)
         else:
             host = "" if device.relative else "http://nowhere.invalid:80"
+            device.given = 0 if device.again else device.given
             self._answer(201, location="" if device.lost_location else f"{host}/eSCL/ScanJobs/7")
 
     def do_DELETE(self) -> None:
