@@ -1,7 +1,9 @@
 """What every destination promises (model/promises/destination.py)."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,23 +11,42 @@ import pytest
 from archivist import durable
 from archivist.delivery.folder import FolderDestination
 from archivist.model.dossier import Package
-from archivist.model.promises.destination import Destination
-from archivist.troubles import DeliveryAltered
+from archivist.model.promises.destination import Destination, Said
+from archivist.troubles import DeliveryAltered, Stopped
 from tests.delivery.disks import AlteringDisk
+from tests.delivery.intakes import intake
 from tests.faults.power import ForgetfulDisk, PowerCut
 
-DESTINATIONS: dict[str, Callable[[Path], Destination]] = {"folder": FolderDestination}
+
+@dataclass(frozen=True)
+class There:
+    """A destination, the folder behind it, and every whole package that lies there under a final name."""
+
+    destination: Destination
+    folder: Path
+    arrived: Callable[[], list[bytes]]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    (tmp_path / "there").mkdir()
-    return tmp_path / "there"
+@contextmanager
+def a_folder(place: Path) -> Iterator[There]:
+    yield There(FolderDestination(place), place, lambda: [p.read_bytes() for p in sorted(place.glob("*.zip"))])
+
+
+@contextmanager
+def an_intake(place: Path) -> Iterator[There]:
+    with intake(place) as there:
+        packages = place / "packages"
+        yield There(there.sender(), place, lambda: [p.read_bytes() for p in sorted(packages.glob("*.zip"))])
+
+
+DESTINATIONS: dict[str, Callable[[Path], AbstractContextManager[There]]] = {"folder": a_folder, "tus": an_intake}
 
 
 @pytest.fixture(params=sorted(DESTINATIONS))
-def destination(request: pytest.FixtureRequest, place: Path) -> Destination:
-    return DESTINATIONS[request.param](place)
+def there(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[There]:
+    (tmp_path / "there").mkdir()
+    with DESTINATIONS[request.param](tmp_path / "there") as found:
+        yield found
 
 
 @pytest.fixture
@@ -39,28 +60,64 @@ def go_on() -> bool:
     return False
 
 
-def test_the_receipt_is_of_what_arrived(destination: Destination, package: Package) -> None:
-    receipt = destination.deliver(package, go_on)
-    assert receipt.destination == destination.name
+def test_the_receipt_is_of_what_arrived(there: There, package: Package) -> None:
+    receipt = there.destination.deliver(package, go_on)
+    assert (receipt.destination, receipt.said) == (there.destination.name, Said.CONFIRMED)
     assert (receipt.digest, receipt.length) == (package.digest, package.length)
-    assert hashlib.sha256(Path(receipt.place).read_bytes()).hexdigest() == receipt.digest
+    assert [hashlib.sha256(content).hexdigest() for content in there.arrived()] == [receipt.digest]
 
 
-def test_twice_is_once(destination: Destination, package: Package) -> None:
-    first, second = (destination.deliver(package, go_on) for _ in range(2))
+def test_twice_is_once(there: There, package: Package) -> None:
+    first, second = (there.destination.deliver(package, go_on) for _ in range(2))
     assert (first.digest, first.place, first.length) == (second.digest, second.place, second.length)
+    assert len(there.arrived()) == 1
 
 
-def test_a_difference_is_raised(destination: Destination, package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_difference_is_raised(there: There, package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(durable, "disk", AlteringDisk())
     with pytest.raises(DeliveryAltered):
-        destination.deliver(package, go_on)
+        there.destination.deliver(package, go_on)
+    assert there.arrived() == []
 
 
-def test_a_cut_at_any_moment(
-    destination: Destination, package: Package, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing under the final name that is not the whole package, and the next attempt ends well."""
+def test_it_stops_when_it_is_asked_to(there: There, package: Package) -> None:
+    with pytest.raises(Stopped):
+        there.destination.deliver(package, lambda: True)
+    assert there.arrived() == []
+
+
+def test_what_the_archive_has_said_since(there: There, package: Package) -> None:
+    receipt = there.destination.deliver(package, go_on)
+    answer = there.destination.answer(receipt)
+    assert answer is None or (answer.digest, answer.place) == (receipt.digest, receipt.place)
+
+
+def test_a_program_that_is_killed_at_any_moment(there: There, package: Package) -> None:
+    """Nothing under the final name that is not the whole package; the next program goes on, and it arrives once."""
+    for moment in range(1, 200):
+        asked = iter(range(1, 10_000))
+
+        def killed(at: int = moment, asked: Iterator[int] = asked) -> bool:
+            if next(asked) == at:
+                raise PowerCut(str(at))
+            return False
+
+        try:
+            there.destination.deliver(package, killed)
+        except PowerCut:
+            assert all(content == package.path.read_bytes() for content in there.arrived()), moment
+            continue
+        break
+    assert moment > 1
+    assert there.destination.deliver(package, go_on).digest == package.digest
+    assert there.arrived() == [package.path.read_bytes()]
+
+
+def test_a_power_cut_at_any_moment(package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that forgets; the other ends have power cuts of their own, in their own tests."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    destination = FolderDestination(place)
     moments = _cut(destination, package, place, 0, monkeypatch)
     for moment in range(1, moments + 1):
         for left in place.iterdir():

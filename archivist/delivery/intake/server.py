@@ -258,4 +258,4 @@ def _expires() -> dict[str, str]:
 
 
 def _same(given: str, wanted: str) -> bool:
-    return hmac.compare_digest(given.encode(), wanted.encode())
+    return hmac.compare_digest(given.encode("latin-1"), wanted.encode())  # headers come as Latin-1

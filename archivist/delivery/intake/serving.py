@@ -42,6 +42,8 @@ class Serving:
             log_level="critical",
             access_log=False,
             server_header=False,
+            ws="none",
+            lifespan="on",
             timeout_graceful_shutdown=GOODBYE,
             ssl_certfile=self.certificate,
             ssl_keyfile=self.key,

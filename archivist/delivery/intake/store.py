@@ -67,7 +67,8 @@ class Store:
 
     def cut(self, digest: str, length: int) -> None:
         """Takes back what came after `length` bytes."""
-        durable.cut(self.content(digest), length)
+        if self.offset(digest) > length:
+            durable.cut(self.content(digest), length)
 
     def drop(self, digest: str) -> None:
         """The sender gave the upload up, or it went stale."""
