@@ -47,3 +47,8 @@ def _(sentence: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The sentence that fits the number: Vietnamese has one form, English two, Russian three."""
     return _catalogue(language()).ngettext(one, many, count)
+
+
+def in_vietnamese(sentence: str) -> str:
+    """For what is printed on paper that stays in the archive, whatever language the screen speaks."""
+    return _catalogue("vi").gettext(sentence)

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from archivist.imaging.patches import Patch
+from archivist.model.cover import DOCUMENT_BEGINS, read_payload
 from archivist.model.measures import Code, Separator, Starts
 
-_OWN = "ARCHIVIST:1:"
 _PATCH_SEPARATORS = {"T": Starts.DOCUMENT, "2": Starts.DOCUMENT, "3": Starts.DOSSIER}
 _PATCH_T_TEXT = {"PATCHT", "PATCH-T", "PATCH T"}
 _SEPARATING = ("qr", "datamatrix", "code128", "code39", "pdf417")
@@ -28,13 +28,10 @@ def find_separator(codes: tuple[Code, ...], patches: tuple[Patch, ...], dpi: flo
 
 
 def own_separator(code: Code) -> Separator | None:
-    """Reads `ARCHIVIST:1:DOC` and `ARCHIVIST:1:DOSSIER:<code>`."""
-    if not code.value.startswith(_OWN):
-        return None
-    word, _, value = code.value.removeprefix(_OWN).partition(":")
-    if word == "DOC":
+    """The separator that a code of Archivist's own makes of its sheet (model/cover.py says what they hold)."""
+    if code.value == DOCUMENT_BEGINS or code.value.startswith(f"{DOCUMENT_BEGINS}:"):
         return Separator(code.symbology, code.value, Starts.DOCUMENT)
-    return Separator(code.symbology, code.value, Starts.DOSSIER) if word == "DOSSIER" and value else None
+    return Separator(code.symbology, code.value, Starts.DOSSIER) if read_payload(code.value) else None
 
 
 def _from_patches(patches: tuple[Patch, ...], codes: tuple[Code, ...]) -> Separator | None:

@@ -15,7 +15,8 @@ class ScannerSource(Protocol):
     Sheets come in the order of the paper; each picture is complete before it is handed over and stays until the next one is
     asked for. What cannot be taken is yielded as the Trouble that says why (with `name` in its details), and the
     scan goes on;
-    a Trouble that ends the scan (no device, no such folder) is raised. `cancel` is asked before each sheet.
+    a Trouble that ends the scan (no device, no such folder) is raised. `cancel` is asked before each
+    sheet, and every second or so while a source waits for one.
     Nothing at the source is changed or removed. Scanning the same paper again yields equal names and frames.
     """
 
