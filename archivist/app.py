@@ -14,6 +14,7 @@ from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.promises.package_format import PackageFormat
 from archivist.ocr.blank import BlankEngine
 from archivist.ocr.tesseract import TesseractEngine
+from archivist.ocr.tesserocr import TesserocrEngine, is_installed
 from archivist.packaging.aip_hoso import AipHoso
 from archivist.packaging.bagit import BagIt
 from archivist.packaging.sip_hoso import SipHoso
@@ -26,7 +27,18 @@ from archivist.workflow.lanes import Inline, Lane, Processes
 from archivist.workflow.parts import Parts
 from archivist.workflow.take import label_of
 
-ENGINES: dict[str, Callable[[], OcrEngine]] = {"tesseract": TesseractEngine, "blank": BlankEngine}
+
+def quickest_engine() -> OcrEngine:
+    """Tesseract within the worker where its library and models are there, by its program elsewhere."""
+    return TesserocrEngine() if is_installed() and TesserocrEngine().languages() else TesseractEngine()
+
+
+ENGINES: dict[str, Callable[[], OcrEngine]] = {
+    "auto": quickest_engine,
+    "tesserocr": TesserocrEngine,
+    "tesseract": TesseractEngine,
+    "blank": BlankEngine,
+}
 FORMATS: dict[str, Callable[[str], PackageFormat]] = {
     "AIP_hoso": AipHoso,
     "SIP_hoso": SipHoso,

@@ -72,7 +72,7 @@ class Imaging(Group):
 class Ocr(Group):
     """How pages are read."""
 
-    engine: str = Field(default="tesserocr", description=N_("Reading engine"))
+    engine: str = Field(default="auto", description=N_("Reading engine; auto = the quickest that is installed"))
     languages: str = Field(default="vie", description=N_("Reading languages, joined by +"))
     page_seconds: float = Field(default=60.0, gt=0, description=N_("Longest time for one page, in seconds"))
 

@@ -9,9 +9,10 @@ import pytest
 from archivist.model.promises.ocr_engine import OcrEngine, Picture, read_settings
 from archivist.ocr.blank import BlankEngine
 from archivist.ocr.tesseract import TesseractEngine
+from archivist.ocr.tesserocr import TesserocrEngine
 from tests.ocr.typed import picture
 
-ENGINES: dict[str, OcrEngine] = {"blank": BlankEngine(), "tesseract": TesseractEngine()}
+ENGINES: dict[str, OcrEngine] = {"blank": BlankEngine(), "tesseract": TesseractEngine(), "tesserocr": TesserocrEngine()}
 DPI, SECONDS = 200.0, 60.0
 LINES = [(40.0, 40.0, "Hòa Bắc năm 2024"), (40.0, 120.0, "QUYẾT ĐỊNH")]
 

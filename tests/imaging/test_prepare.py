@@ -46,7 +46,7 @@ def test_a_page_without_ink_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dpi", "expected"), [(150.0, 300.0), (200.0, 200.0), (300.0, 300.0), (399.0, 399.0), (600.0, 300.0)]
+    ("dpi", "expected"), [(100.0, 180.0), (150.0, 150.0), (200.0, 200.0), (300.0, 180.0), (600.0, 180.0)]
 )
 def test_the_resolution_is_one_that_can_be_read(dpi: float, expected: float) -> None:
     page = text_sheet(size=(400, 300))
