@@ -15,31 +15,53 @@ from archivist.model.promises.destination import Destination, Said
 from archivist.troubles import DeliveryAltered, Stopped
 from tests.delivery.disks import AlteringDisk
 from tests.delivery.intakes import intake
+from tests.delivery.sftps import sftp_server
 from tests.faults.power import ForgetfulDisk, PowerCut
 
 
 @dataclass(frozen=True)
 class There:
-    """A destination, the folder behind it, and every whole package that lies there under a final name."""
+    """A destination, every whole package that lies there under a final name, and how to spoil what it keeps."""
 
     destination: Destination
-    folder: Path
     arrived: Callable[[], list[bytes]]
+    spoil: Callable[[pytest.MonkeyPatch], None]
+
+
+def lay(place: Path) -> Callable[[], list[bytes]]:
+    return lambda: [p.read_bytes() for p in sorted(place.glob("*.zip"))]
+
+
+def alter_disk(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(durable, "disk", AlteringDisk())
 
 
 @contextmanager
 def a_folder(place: Path) -> Iterator[There]:
-    yield There(FolderDestination(place), place, lambda: [p.read_bytes() for p in sorted(place.glob("*.zip"))])
+    yield There(FolderDestination(place), lay(place), alter_disk)
 
 
 @contextmanager
 def an_intake(place: Path) -> Iterator[There]:
     with intake(place) as there:
-        packages = place / "packages"
-        yield There(there.sender(), place, lambda: [p.read_bytes() for p in sorted(packages.glob("*.zip"))])
+        yield There(there.sender(), lay(place / "packages"), alter_disk)
 
 
-DESTINATIONS: dict[str, Callable[[Path], AbstractContextManager[There]]] = {"folder": a_folder, "tus": an_intake}
+@contextmanager
+def an_sftp_server(place: Path) -> Iterator[There]:
+    with sftp_server(place) as there:
+
+        def spoil(_patch: pytest.MonkeyPatch) -> None:
+            there.whims.spoil = True
+
+        yield There(there.sender(), lay(there.folder), spoil)
+
+
+DESTINATIONS: dict[str, Callable[[Path], AbstractContextManager[There]]] = {
+    "folder": a_folder,
+    "tus": an_intake,
+    "sftp": an_sftp_server,
+}
 
 
 @pytest.fixture(params=sorted(DESTINATIONS))
@@ -74,7 +96,7 @@ def test_twice_is_once(there: There, package: Package) -> None:
 
 
 def test_a_difference_is_raised(there: There, package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(durable, "disk", AlteringDisk())
+    there.spoil(monkeypatch)
     with pytest.raises(DeliveryAltered):
         there.destination.deliver(package, go_on)
     assert there.arrived() == []
