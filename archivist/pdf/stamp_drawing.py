@@ -1,11 +1,11 @@
 """Draws a stamp with vectors: a DataMatrix and, beside it, what it says."""
 
 import numpy as np
-import numpy.typing as npt
 import zxingcpp
 
 from archivist.model.geometry import Box
 from archivist.pdf.fonts import EmbeddedFont
+from archivist.pdf.matrix import drawn_modules
 from archivist.pdf.numbers import short
 from archivist.pdf.stamp import Stamp
 
@@ -24,27 +24,9 @@ def stamp_drawing(stamp: Stamp, box: Box, font: EmbeddedFont) -> bytes:
 
 
 def _modules(text: str, box: Box) -> bytes:
-    """The dark modules, those side by side as one rectangle."""
     drawn = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix)
     dark = np.array(drawn.to_image(scale=1, add_quiet_zones=False)) == 0
-    rows, columns = dark.shape
-    side = min((box.right - box.left) / (columns + 2 * _QUIET), (box.top - box.bottom) / (rows + 2 * _QUIET))
-    left, top = box.left + side * _QUIET, box.top - (box.top - box.bottom - side * rows) / 2
-    dark_runs = [(row, start, end) for row in range(rows) for start, end in _runs(dark[row])]
-    rectangles = [
-        _rectangle(left + start * side, top - (row + 1) * side, (end - start) * side, side) for row, start, end in dark_runs
-    ]
-    return "\n".join([*rectangles, "f"]).encode()
-
-
-def _rectangle(*edges: float) -> str:
-    return " ".join(short(edge, 3) for edge in edges) + " re"
-
-
-def _runs(row: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where dark modules stand side by side: first one, and one past the last."""
-    turns = np.flatnonzero(np.diff(np.concatenate(([False], row, [False])).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in turns.reshape(-1, 2)]
+    return drawn_modules(dark, box, _QUIET)
 
 
 def _words(lines: tuple[str, ...], box: Box, font: EmbeddedFont) -> bytes:
