@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete, ins
 from archivist.model.event import Event
 from archivist.model.page import Master
 from archivist.model.plain import canonical, revive
-from archivist.storage import tables
+from archivist.storage import tables, transfers
 
 Fold = Callable[[Connection, Event], None]
 
@@ -178,6 +178,7 @@ def _package_delivered(connection: Connection, event: Event) -> None:
     detail = event.detail
     row = {name: detail[name] for name in ("digest", "destination", "place", "length", "received_at")}
     _replace(connection, tables.delivery, row | {"seq": event.seq, "dossier_id": detail["dossier"]})
+    transfers.received(connection, event)
 
 
 def _doubt_settled(connection: Connection, event: Event) -> None:
@@ -229,5 +230,11 @@ FOLDS: dict[str, Fold] = {
     "code.allocated": _code_allocated,
     "code.voided": _code_voided,
     "package.delivered": _package_delivered,
+    "delivery.queued": transfers.queued,
+    "delivery.sending": transfers.sending,
+    "delivery.failed": transfers.failed,
+    "delivery.sent": transfers.sent,
+    "delivery.judged": transfers.judged,
+    "delivery.withdrawn": transfers.withdrawn,
     "doubt.settled": _doubt_settled,
 }

@@ -11,7 +11,8 @@ from archivist.model.dossier import Dossier
 from archivist.model.event import Event
 from archivist.model.page import Aside, Batch, Page
 from archivist.model.promises.destination import Receipt
-from archivist.storage import catalogue, codes, queries
+from archivist.model.transfer import Transfer
+from archivist.storage import catalogue, codes, queries, transfers
 from archivist.storage.layout import Layout
 from archivist.storage.rows import Kept, Refused
 from archivist.storage.vault import Vault
@@ -129,6 +130,11 @@ class Reading:
         """The receipts of this dossier's packages, oldest first."""
         with self._asking() as connection:
             return queries.deliveries(connection, dossier_id)
+
+    def transfers(self, dossier_id: str | None = None) -> tuple[Transfer, ...]:
+        """How far packages have come on their way, of one dossier or of all, in the order in which they were queued."""
+        with self._asking() as connection:
+            return transfers.transfers(connection, dossier_id)
 
     def settled(self, subject: str) -> set[str]:
         """The codes of the doubts about this subject that a person has settled."""

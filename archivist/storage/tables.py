@@ -116,6 +116,25 @@ delivery = Table(
     Column("received_at", Text),
 )
 
+transfer = Table(
+    "transfer",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("destination", Text, primary_key=True),
+    Column("seq", Integer),
+    Column("dossier_id", Text),
+    Column("standing", Text),
+    Column("attempts", Integer),
+    Column("at", Text),
+    Column("again_at", Text),
+    Column("trouble", Text),
+    Column("place", Text),
+    Column("length", Integer),
+    Column("received_at", Text),
+    Column("delivery_id", Text),
+    Column("verdicts", Text),
+)
+
 settled = Table(
     "settled",
     metadata,
