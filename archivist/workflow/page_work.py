@@ -12,6 +12,7 @@ from archivist.model.measures import Cleaned
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
+from archivist.ocr.hand.joined import with_hand
 from archivist.ocr.stamps import with_stamps
 from archivist.pdf.encode import encode
 from archivist.pdf.encoded import EncodedPage
@@ -75,7 +76,7 @@ def _read(job: PageJob, rendition: Any) -> PageText | Trouble:
     height, width = rendition.shape[:2]
     try:
         text = job.engine.read(picture, dpi, ocr.languages, ocr.page_seconds).scaled_to((width, height), job.dpi)
-        return with_stamps(text, rendition, job.dpi, job.engine, ocr.page_seconds)
+        return with_stamps(with_hand(text, rendition), rendition, job.dpi, job.engine, ocr.page_seconds)
     except Trouble as trouble:
         return trouble
 

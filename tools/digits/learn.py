@@ -5,7 +5,6 @@ path through those answers need not be given (CTC, Graves et al. 2006). PyTorch 
 """
 
 import argparse
-import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -98,28 +97,25 @@ def loss_of(w: Weights, strips: list[Drawn], rng: np.random.Generator, drop: flo
     return guided * 10 * told + (1 - guided) * paths
 
 
-def learn(pool: Path, minutes: float, seed: int, weights: Weights, rate: float, *, asked_on: bool) -> Weights:
-    """One cycle of Adam: the rate rises, then falls to nothing as the time ends."""
+def learn(pool: Path, steps: int, seed: int, weights: Weights, rate: float, *, guided_first: bool) -> Weights:
+    """One cycle of Adam: the rate rises, then falls to nothing with the last step."""
     rng = np.random.default_rng(seed)
-    kept: dict[Path, list[Drawn]] = {}
-    strips: list[Drawn] = []
+    strips = [strip for file in sorted(pool.glob("learn-*.npz")) for strip in load(file)]
     adam = torch.optim.AdamW(list(weights.values()), lr=rate, weight_decay=1e-3)
-    begun, step, mean = time.monotonic(), 0, 0.0
-    while (done := (time.monotonic() - begun) / 60 / minutes) < 1:
-        if step % 200 == 0:
-            kept |= {file: load(file) for file in sorted(pool.glob("learn-*.npz")) if file not in kept}
-            strips = [s for one in kept.values() for s in one]
+    mean = 0.0
+    for step in range(1, steps + 1):
+        done = step / steps
         for group in adam.param_groups:
             group["lr"] = rate * min(1.0, done / 0.05 + 0.05) * 0.5 * (1 + np.cos(np.pi * done))
         drawn = sorted((strips[i] for i in rng.integers(0, len(strips), BATCH * 4)), key=lambda s: s.ink.shape[1])
         start = int(rng.integers(4)) * BATCH  # of like width, so that little of a batch is empty
-        guided = 0.0 if asked_on else float(np.clip(1.5 - 4 * done, 0, 1))
+        guided = float(np.clip(1.5 - 4 * done, 0, 1)) if guided_first else 0.0
         loss = loss_of(weights, drawn[start : start + BATCH], rng, 0.1, guided)
         adam.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(list(weights.values()), 2.0)
         adam.step()
-        step, mean = step + 1, 0.98 * mean + 0.02 * float(loss.detach())
+        mean = 0.98 * mean + 0.02 * float(loss.detach())
         if step % 100 == 0:
             print(f"{done:5.0%} step {step} strips {len(strips)} loss {mean / (1 - 0.98**step):.3f}", flush=True)
         if step % 500 == 0:
@@ -134,19 +130,20 @@ def write(weights: Weights, file: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pool", type=Path, required=True, help="folder of strips, from tools.digits.pool")
-    parser.add_argument("--minutes", type=float, default=20)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--on", type=Path, help="go on from these weights")
     parser.add_argument("--into", type=Path, default=resources() / WEIGHTS)
     asked = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(asked.threads)
     weights = first_weights(asked.seed)
     if asked.on:
         with np.load(asked.on) as kept:
             for name, value in weights.items():
                 value.data = torch.from_numpy(kept[name].astype(np.float32))
-    write(learn(asked.pool, asked.minutes, asked.seed, weights, asked.rate, asked_on=asked.on is not None), asked.into)
+    write(learn(asked.pool, asked.steps, asked.seed, weights, asked.rate, guided_first=asked.on is None), asked.into)
 
 
 if __name__ == "__main__":

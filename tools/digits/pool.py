@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.digits.hands import Hand, faces, font_hand, mnist_hand, read_mnist, spline_hand
+from tools.digits.hands import Hand, faces, font_hand, mnist_hand, read_mnist, spline_hand, with_ways_of
 from tools.digits.strips import Drawn, draw_strip, system_faces
 
 CHUNK = 2000
@@ -18,7 +18,8 @@ def hands_to_learn(mnist: Path, fonts: Path) -> list[Hand]:
     drawn = [spline_hand(hand) for hand in range(400)]
     typed = [font_hand(face) for face in faces(fonts, without=KEPT_BACK)]
     people = mnist_hand(read_mnist(mnist, "train"))
-    return [*[people] * 450, *drawn, *(typed * (100 // max(1, len(typed))))]
+    taught = [with_ways_of(people, spline_hand(hand)) for hand in range(300)]
+    return [*[people] * 150, *taught, *drawn, *(typed * (100 // max(1, len(typed))))]
 
 
 def hands_to_test(mnist: Path, fonts: Path) -> list[Hand]:
@@ -62,8 +63,9 @@ def main() -> None:
     asked.into.mkdir(parents=True, exist_ok=True)
     for chunk in range(asked.first, asked.first + asked.chunks):
         rng = np.random.default_rng((chunk, int(asked.test)))
-        file = asked.into / f"{'test' if asked.test else 'learn'}-{chunk:03d}.npz"
-        save([draw_strip(hands, system_faces(), rng) for _ in range(CHUNK)], file)
+        half = asked.into / "half-written.npz"
+        save([draw_strip(hands, system_faces(), rng) for _ in range(CHUNK)], half)
+        half.rename(asked.into / f"{'test' if asked.test else 'learn'}-{chunk:03d}.npz")
 
 
 if __name__ == "__main__":

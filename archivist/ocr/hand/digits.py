@@ -18,13 +18,17 @@ Path = tuple[int, ...]
 @dataclass(frozen=True, slots=True)
 class DigitReading:
     """What digits a place holds; "" for none. `confidence` is the chance (0 to 1) that `text` is right; `alternatives`
-    are other readings with theirs, the likeliest first; `by_hand` tells that a pen wrote most of them.
+    are other readings with theirs, the likeliest first; `penned` is the chance that a pen wrote them.
     """
 
     text: str
     confidence: float
     alternatives: tuple[tuple[str, float], ...] = ()
-    by_hand: bool = False
+    penned: float = 0.0
+
+    @property
+    def by_hand(self) -> bool:
+        return bool(self.text) and self.penned >= 0.5
 
 
 def read_digits(page: Picture, stretch: Stretch) -> DigitReading:
@@ -40,18 +44,18 @@ def reading_of(strip: Strip) -> DigitReading:
         text = _text(path)
         chances[text] = chances.get(text, 0.0) + chance
     (text, sure), *others = sorted(chances.items(), key=lambda pair: -pair[1])
-    return DigitReading(text, min(1.0, sure), tuple(others[:_ALTERNATIVES]), _by_hand(paths, text))
+    return DigitReading(text, min(1.0, sure), tuple(others[:_ALTERNATIVES]), _penned(paths, text))
 
 
 def _text(path: Path) -> str:
     return "".join(str(c % 10) for c in path)
 
 
-def _by_hand(paths: dict[Path, float], text: str) -> bool:
-    """Whether most of the digits, weighed by the chances of all ways to read `text`, are by hand."""
-    hand = sum(chance * sum(c < 10 for c in path) for path, chance in paths.items() if _text(path) == text)
-    print_ = sum(chance * sum(c >= 10 for c in path) for path, chance in paths.items() if _text(path) == text)
-    return bool(text) and hand >= print_
+def _penned(paths: dict[Path, float], text: str) -> float:
+    """The share of digits by hand, over the chances of all ways to read `text`; 0 where nothing is read."""
+    ways = [(chance, path) for path, chance in paths.items() if _text(path) == text and path]
+    digits = sum(chance * len(path) for chance, path in ways)
+    return sum(chance * sum(c < 10 for c in path) for chance, path in ways) / digits if digits else 0.0
 
 
 def _paths(columns: Floats) -> dict[Path, float]:

@@ -9,8 +9,11 @@ from archivist.ocr.hand.digits import DigitReading, read_digits
 from archivist.ocr.hand.letters import letters_of
 from archivist.ocr.hand.places import HandPlace, Meaning, places
 
-_SURE = 0.9  # print that an engine overlooked is added from here
-_LIKELY = 0.5  # of a reading by hand that takes the place of what an engine read
+_SURE = 0.9  # from here a reading outweighs an engine that is sure as well, and print that it overlooked is added
+_LIKELY = 0.6  # from here a reading by hand takes the place of what an engine read there
+_ENGINE_SURE = 0.93
+_DOUBTFUL = 0.3  # so sure are digits by hand that could not be read: no field is made of them
+_LONGEST = 6  # digits of a number
 _GREATEST = {Meaning.DAY: 31, Meaning.MONTH: 12}
 
 
@@ -36,17 +39,19 @@ def likely(reading: DigitReading, meaning: Meaning) -> DigitReading:
 
 def _possible(text: str, meaning: Meaning) -> bool:
     if meaning is Meaning.NUMBER:
-        return int(text) > 0 or len(text) > 1
+        return int(text) > 0 and len(text) <= _LONGEST
     if meaning is Meaning.YEAR:
         return len(text) == 4 and 1900 <= int(text) <= 2100
     return len(text) <= 2 and 1 <= int(text) <= _GREATEST[meaning]
 
 
 def joined(line: Line, place: HandPlace, reading: DigitReading) -> Line:
-    """A line with a reading in its place, where the reading is worth more than what stands there."""
+    """A line with a reading in its place, where the reading is worth more than what stands there. Where a pen wrote what
+    neither could read, the engine's digits stay, as doubtful ones.
+    """
     read = line.text[place.start : place.end]
-    if not _better(reading, read, place.meaning):
-        return line
+    if not _better(reading, read, _surety(line, place), place.meaning):
+        return doubted(line, place) if _unreadable(reading, read) else line
     box = Box(place.left, place.stretch.base - place.stretch.capital, place.right, place.stretch.base)
     kind = Kind.HAND if reading.by_hand else Kind.PRINT
     before, after = _parts(line, place)
@@ -54,18 +59,41 @@ def joined(line: Line, place: HandPlace, reading: DigitReading) -> Line:
     return replace(line, words=(*before, word, *after))
 
 
-def _better(reading: DigitReading, read: str, meaning: Meaning) -> bool:
+def doubted(line: Line, place: HandPlace) -> Line:
+    """A line whose words in a place are doubtful."""
+    inside = letters_of(line).words_between(place.start, place.end)
+    words = list(line.words)
+    for i in inside:
+        words[i] = replace(words[i], confidence=min(words[i].confidence, _DOUBTFUL), kind=Kind.HAND)
+    return replace(line, words=tuple(words))
+
+
+def _unreadable(reading: DigitReading, read: str) -> bool:
+    return reading.penned >= _SURE and reading.text != _letters(read)
+
+
+def _better(reading: DigitReading, read: str, engine: float, meaning: Meaning) -> bool:
     if not reading.text:
         return False
     if reading.by_hand:
-        return reading.confidence >= _LIKELY or not any(c.isdigit() for c in read)
-    return reading.confidence >= _SURE and not any(c.isalnum() for c in read) and meaning is not Meaning.YEAR
+        contested = engine >= _ENGINE_SURE and _letters(read).isdigit() and _letters(read) != reading.text
+        return reading.confidence >= (_SURE if contested else _LIKELY)
+    return reading.confidence >= _SURE and not _letters(read) and meaning is not Meaning.YEAR
+
+
+def _letters(read: str) -> str:
+    return "".join(c for c in read if c.isalnum())
+
+
+def _surety(line: Line, place: HandPlace) -> float:
+    """How sure the engine was of what it read in a place."""
+    inside = letters_of(line).words_between(place.start, place.end)
+    return min((line.words[i].confidence for i in inside), default=0.0)
 
 
 def _agreed(reading: DigitReading, read: str) -> float:
     """Two that read the same are surer than one."""
-    same = reading.text == "".join(c for c in read if c.isalnum())
-    return 1 - (1 - reading.confidence) / 2 if same else reading.confidence
+    return 1 - (1 - reading.confidence) / 2 if reading.text == _letters(read) else reading.confidence
 
 
 def _parts(line: Line, place: HandPlace) -> tuple[list[Word], list[Word]]:

@@ -22,6 +22,10 @@ class Letters:
     def right(self, at: int) -> float:
         return self.edges[at][1]
 
+    def words_between(self, start: int, end: int) -> list[int]:
+        """The words, by their number in the line, that have a letter from `start` up to `end`."""
+        return sorted({self.words[i] for i in range(start, end) if self.text[i] != " "})
+
 
 def letters_of(line: Line) -> Letters:
     edges: list[tuple[float, float]] = []

@@ -21,6 +21,7 @@ _HEAD = 0.45  # of a page: the head reaches no lower
 _FIRST_LINES = 8
 _CAPITAL = 1.17  # the usual height of a word's box, in heights of its capitals: marks above and tails below count
 _WIDEST = 14.0  # heights of capitals; a wider gap is none for digits
+_SURE = 0.95  # a year that was read so surely was printed: nobody leaves it out of a form
 _CONTEXT = 0.9  # so much of the words on either side (in capitals) is looked at: digits run into them
 # How wide the words around a date are set, in widths of "năm"; one that is wider has swallowed the digits beside it.
 _WIDTHS = {"before_day": 1.16, "before_month": 1.37, "before_year": 1.0}
@@ -113,7 +114,14 @@ def _date(line: Line, at: int, usual: float) -> tuple[HandPlace, ...]:
         _place(Meaning(name), line, at, parts.span(name), (edges["before_" + name][1], ends[name]), capital)
         for name in ("day", "month", "year")
     ]
-    return tuple(place for place in found if place)
+    return tuple(place for place in found if place and not _plain_year(place, line, letters))
+
+
+def _plain_year(place: HandPlace, line: Line, letters: Letters) -> bool:
+    inside = [line.words[i] for i in letters.words_between(place.start, place.end)]
+    read = "".join(w.text for w in inside).strip(" .,;")
+    sure = all(w.confidence >= _SURE for w in inside)
+    return place.meaning is Meaning.YEAR and len(read) == 4 and read.isdigit() and sure
 
 
 def _span(letters: Letters, start: int, end: int) -> tuple[float, float]:

@@ -2,11 +2,13 @@
 
 import cv2
 import numpy as np
+from PIL import Image, ImageDraw, ImageFont
 
 from archivist.model.geometry import Box
 from archivist.model.promises.ocr_engine import Picture
 from archivist.model.text import Line, PageText, Word
 from archivist.ocr.hand.strip import Stretch
+from archivist.resources import resource
 
 DPI = 200.0
 CAPITAL = 24.0  # px: 13 pt type at 200 dpi
@@ -32,12 +34,13 @@ def paper(width: int = 900, height: int = 200) -> Picture:
     return np.full((height, width, 3), 250, np.uint8)
 
 
-def printed(page: Picture, text: str, left: float, *, slanted: bool = False) -> float:
-    """Sets text in one of OpenCV's own faces on the base line; gives its right edge in px."""
-    face = cv2.FONT_HERSHEY_COMPLEX | (cv2.FONT_ITALIC if slanted else 0)
-    scale = cv2.getFontScaleFromHeight(cv2.FONT_HERSHEY_COMPLEX, int(CAPITAL), 2)
-    cv2.putText(page, text, (round(left), round(BASE)), face, scale, (20, 20, 20), 2, cv2.LINE_AA)
-    return left + cv2.getTextSize(text, face, scale, 2)[0][0]
+def printed(page: Picture, text: str, left: float) -> float:
+    """Sets text on the base line; gives its right edge in px."""
+    font = ImageFont.truetype(str(resource("fonts/LiberationSans-Regular.ttf")), round(CAPITAL / 0.72))
+    sheet = Image.fromarray(page)
+    ImageDraw.Draw(sheet).text((left, BASE), text, (25, 25, 25), font, anchor="ls")
+    page[:] = np.asarray(sheet)
+    return left + font.getlength(text)
 
 
 def penned(page: Picture, digits: str, left: float, *, ink: tuple[int, int, int] = (20, 30, 120), tall: float = 32.0,
@@ -73,16 +76,16 @@ def dotted(page: Picture, left: float, right: float) -> None:
 def number_head(
     digits: str, *, print_: str = "", dots: bool = False, room: float = 120.0, **pen: object
 ) -> tuple[Picture, Stretch]:
-    """ "So: 45 /QD-UBND" with the digits by pen, or printed where `print_` is given, and the stretch of the gap."""
+    """ "Số: 45 /QĐ-UBND" with the digits by pen, or printed where `print_` is given, and the stretch of the gap."""
     page = paper()
-    left = printed(page, "So:", 60)
+    left = printed(page, "Số:", 60)
     if dots:
         dotted(page, left + 6, left + room)
     if print_:
         room = printed(page, print_, left + 14) - left + 10
     if digits:
         room = max(room, penned(page, digits, left + 16, **pen) - left + 12)  # type: ignore[arg-type]
-    printed(page, "/QD-UBND", left + room)
+    printed(page, "/QĐ-UBND", left + room)
     around = 0.9 * CAPITAL
     return page, Stretch(left - around, left + room + around, BASE, CAPITAL)
 
