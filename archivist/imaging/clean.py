@@ -1,6 +1,7 @@
 """A page is measured, and from the measures comes the recipe that makes it clean."""
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -10,14 +11,15 @@ from archivist.imaging.border import outside_of, sheet_box
 from archivist.imaging.codes import find_codes
 from archivist.imaging.ink import Ink, find_ink
 from archivist.imaging.orientation import Upright, upright
+from archivist.imaging.outline import find_outline, flattened
 from archivist.imaging.patches import find_patches
 from archivist.imaging.pixels import Flags, Pixels, grey_of, reduced_for_study, resized
-from archivist.imaging.render import size_of
+from archivist.imaging.render import render, size_of
 from archivist.imaging.separators import find_separator
 from archivist.imaging.skew import skew_of
 from archivist.model.geometry import Box
 from archivist.model.measures import Cleaned, Code, Measures
-from archivist.model.recipe import Crop, Level, Recipe, Size, Turn
+from archivist.model.recipe import Crop, Flatten, Level, Recipe, Size, Turn
 from archivist.settings import Imaging
 
 _SHARPNESS_DPI = 100.0
@@ -29,10 +31,37 @@ _EXIF_TURN = {3: 180, 4: 180, 5: 270, 6: 270, 7: 90, 8: 90}
 def clean(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cleaned:
     """The recipe and the measures of one page as captured (uint8, grey or RGB); `orientation` is the EXIF one.
 
-    The recipe turns, levels and crops, in this order; a blank page has an empty one.
+    The recipe flattens, turns, levels and crops, in this order; a blank page has an empty one.
     """
     grey, study_dpi = reduced_for_study(grey_of(pixels), dpi)
     outside = outside_of(grey, study_dpi)
+    sheet = find_outline(grey) if settings.flatten else None
+    if sheet is None or (sheet.is_square() and outside.any()):
+        return _cleaned(pixels, dpi, orientation, settings, grey, study_dpi, outside)
+    flatten = flattened(sheet.scaled(pixels.shape[1] / grey.shape[1], pixels.shape[0] / grey.shape[0]), dpi)
+    return _flat(flatten, pixels, dpi, orientation, settings)
+
+
+def _flat(flatten: Flatten, pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cleaned:
+    """A photographed page, cleaned as a scan once it is flat; places are those of the picture as captured."""
+    flat = render(pixels, Recipe((flatten,)))
+    grey, study_dpi = reduced_for_study(grey_of(flat), dpi)
+    cleaned = _cleaned(flat, dpi, orientation, settings, grey, study_dpi, outside_of(grey, study_dpi))
+    back = flatten.projection(size_of(pixels)).inverse()
+    codes = tuple(replace(code, box=back.box(code.box)) for code in cleaned.measures.codes)
+    recipe = cleaned.recipe if cleaned.measures.blank else Recipe((flatten, *cleaned.recipe.operations))
+    return Cleaned(recipe, replace(cleaned.measures, codes=codes))
+
+
+def _cleaned(
+    pixels: Pixels,
+    dpi: float,
+    orientation: int,
+    settings: Imaging,
+    grey: Pixels,
+    study_dpi: float,
+    outside: Flags,
+) -> Cleaned:
     ink = find_ink(grey, study_dpi, outside)
     codes = find_codes(pixels, dpi, ink.pixels)
     patches = find_patches(grey, study_dpi)
