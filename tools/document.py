@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 import archivist
 from archivist.settings import Settings
@@ -93,8 +94,17 @@ def _group(name: str, kind: type[BaseModel], fields: dict[str, FieldInfo]) -> st
         f"| `{name}.{field}` | {_type(known)} | {_default(known.default)} | {known.description} |"
         for field, known in fields.items()
     ]
+    rows += [row for field, known in fields.items() for row in _inner(f"{name}.{field}", known.annotation)]
     head = ["| Setting | Type | Default | Meaning |", "|---|---|---|---|"]
     return "\n".join([f"\n## {name}\n", f"{kind.__doc__}\n", *head, *rows]) + "\n"
+
+
+def _inner(name: str, kind: Any) -> list[str]:
+    """The rows of what stands under each name of a table of groups."""
+    if get_origin(kind) is not dict:
+        return []
+    fields: dict[str, FieldInfo] = get_args(kind)[1].model_fields
+    return [f"| `{name}.NAME.{f}` | {_type(k)} | {_default(k.default)} | {k.description} |" for f, k in fields.items()]
 
 
 def _type(field: FieldInfo) -> str:
@@ -105,6 +115,8 @@ def _named(kind: Any) -> str:
     names = {bool: "true or false", int: "whole number", float: "number", str: "text", Path: "path", type(None): "nothing"}
     if get_origin(kind) is tuple:
         return f"list of {_named(get_args(kind)[0])}"
+    if get_origin(kind) is dict:
+        return f"table of {_named(get_args(kind)[1])} by name"
     if get_origin(kind) is Literal:
         return " or ".join(f"`{word}`" for word in get_args(kind))
     if isinstance(kind, types.UnionType):
@@ -133,6 +145,10 @@ def _default(given: Any) -> str:
             return ", ".join(f"`{part}`" for part in given) or "none"
         case None | "":
             return "none"
+        case dict():
+            return "none"
+        case _ if given is PydanticUndefined:
+            return "must be given"
     return f"`{given}`"
 
 
