@@ -3,13 +3,23 @@
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from archivist.capture.folder import FolderSource
 from archivist.delivery.folder import FolderDestination
+from archivist.delivery.intake.serving import Serving, faults_of, serve
+from archivist.delivery.patience import Timing
+from archivist.delivery.secrets import secret_of
+from archivist.delivery.sftp import SftpDestination
+from archivist.delivery.ssh import Host
+from archivist.delivery.tus import TusDestination
+from archivist.delivery.web import Security
 from archivist.model.codes import FileCode
 from archivist.model.event import Draft
+from archivist.model.promises.destination import Destination
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.promises.package_format import PackageFormat
 from archivist.ocr.blank import BlankEngine
@@ -18,14 +28,15 @@ from archivist.ocr.tesserocr import TesserocrEngine, is_installed
 from archivist.packaging.aip_hoso import AipHoso
 from archivist.packaging.bagit import BagIt
 from archivist.packaging.sip_hoso import SipHoso
-from archivist.settings import Packaging, Settings
+from archivist.settings import Delivery, Packaging, Place, Settings
 from archivist.storage.ids import new_id
 from archivist.storage.layout import Layout
 from archivist.storage.workspace import Workspace
-from archivist.troubles import UnknownChoice
+from archivist.troubles import BadSetting, UnknownChoice
 from archivist.workflow.lanes import Inline, Lane, Processes
 from archivist.workflow.parts import Parts
 from archivist.workflow.take import label_of
+from archivist.workflow.verdicts import verdicts_of
 
 
 def quickest_engine() -> OcrEngine:
@@ -70,6 +81,40 @@ def parts_of(settings: Settings, destinations: Sequence[Path] = ()) -> Iterator[
         yield Parts(settings, engine_of(settings), formats_of(settings), lane, places)
     finally:
         lane.close()
+
+
+def destinations_of(settings: Settings) -> dict[str, Callable[[], Destination]]:
+    """The destinations of the settings by name; a secret is asked for only when one is used."""
+    return {name: partial(_destination, name, place, settings) for name, place in settings.delivery.destinations.items()}
+
+
+def _destination(name: str, place: Place, settings: Settings) -> Destination:
+    """Raises SecretMissing, BadSetting."""
+    secret = secret_of(name) if place.secret else ""
+    timing = _timing(settings.delivery)
+    if place.kind == "folder":
+        return FolderDestination(Path(place.address), name)
+    if place.kind == "tus":
+        security = Security(place.authority, place.certificate, place.key, secret)
+        agency = settings.agency
+        about = {"agency_code": agency.code, "agency_name": agency.name, "registration_code": place.registration_code}
+        return TusDestination(name, place.address, security, place.receipts, about, timing)
+    host, _colon, port = place.address.rpartition(":") if ":" in place.address else (place.address, "", "22")
+    if not port.isdecimal():
+        raise BadSetting(reason=f"delivery.destinations.{name}.address = {place.address} (host:port)")
+    at = Host(host, int(port), place.user, place.host_key, place.key, secret)
+    return SftpDestination(name, at, place.folder, bool(place.receipts), timing)
+
+
+def _timing(delivery: Delivery) -> Timing:
+    return Timing(delivery.connect_seconds, delivery.idle_seconds, receipt=delivery.receipt_seconds)
+
+
+def intake(serving: Serving, faults: Sequence[str], *, secret: bool, ready: Callable[[str], None]) -> None:
+    """Runs the intake until it is told to stop; packages are judged by our own check."""
+    token = secret_of("intake") if secret else ""
+    judge = partial(verdicts_of, formats=every_format())
+    serve(replace(serving, faults=faults_of(faults), token=token), judge, ready)
 
 
 @contextmanager

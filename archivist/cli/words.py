@@ -4,7 +4,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
-from archivist.cli import check, demo, pdf, quarantine, read, run, workspace
+from archivist.cli import check, deliver, demo, intake, pdf, quarantine, read, run, workspace
 from archivist.translation import LANGUAGES, _
 
 
@@ -19,6 +19,8 @@ def parser() -> ArgumentParser:
     _read(commands)
     _pdf(commands)
     _check(commands)
+    _deliver(commands)
+    _intake(commands)
     _workspace(commands)
     return whole
 
@@ -67,6 +69,34 @@ def _check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("path", type=Path, metavar="PATH")
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
     words.set_defaults(command=check.check)
+
+
+def _deliver(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("deliver", help=_("Send what is ready to the destinations, and ask after what was sent"))
+    words.add_argument("workspace", type=Path, metavar="W")
+    words.add_argument("--now", action="store_true", help=_("Do not wait for the next time"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command=deliver.deliver)
+    words = commands.add_parser("deliveries", help=_("How far each package has come on its way"))
+    words.add_argument("workspace", type=Path, metavar="W")
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command=deliver.deliveries)
+
+
+def _intake(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("intake", help=_("Receive packages: a small archive's end of the line"))
+    words.add_argument("folder", type=Path, metavar="DIR", help=_("Folder for what arrives"))
+    words.add_argument("--address", default="127.0.0.1", metavar="IP", help=_("Address to listen at"))
+    words.add_argument("--port", type=int, default=1080, metavar="N", help=_("Port; 0 takes a free one"))
+    words.add_argument("--certificate", type=Path, metavar="PEM", help=_("Certificate, for https"))
+    words.add_argument("--key", type=Path, metavar="PEM", help=_("Private key of the certificate"))
+    words.add_argument("--clients", type=Path, metavar="PEM", help=_("Authority whose clients alone may send"))
+    words.add_argument("--secret", action="store_true", help=_("Senders must name the token kept in the keyring as intake"))
+    words.add_argument(
+        "--fault", action="append", default=[], choices=intake.FAULTS, help=_("Do this wrong once, for tests")
+    )
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command=intake.intake)
 
 
 def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:

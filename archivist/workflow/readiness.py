@@ -11,6 +11,7 @@ from archivist.workflow.bound import bound_dossier, descriptions
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
 from archivist.workflow.pages import page_states
 from archivist.workflow.parts import Parts
+from archivist.workflow.refusals import refusal_doubts
 
 _ORDER = (Severity.GRAVE, Severity.MINOR, Severity.NOTE)
 
@@ -47,6 +48,8 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
         )
     packed = [k for f in parts.formats if (k := workspace.result(f"pack:{f.name}", dossier_id))]
     doubts.extend(dossier_doubts(arrangement, packed))
+    current = {str(k.value["digest"]) for k in packed if not k.trouble}
+    doubts.extend(refusal_doubts(workspace.transfers(dossier_id), current, arrangement, dossier_id))
     settled = workspace.settled(dossier_id)
     open_ones = [d for d in doubts if name_of(d) not in settled]
     return Readiness(tuple(sorted(open_ones, key=lambda d: _ORDER.index(d.severity))))
