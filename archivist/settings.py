@@ -111,33 +111,6 @@ class Place(Group):
     key: Path | None = Field(default=None, description=N_("Our own private key file"))
     host_key: str = Field(default="", description=N_("Fingerprint of the host's key, as SHA256:…"))
     receipts: str = Field(
-        default="", description=N_("Where receipts lie, with {digest} in the address; for sftp: yes where the archive writes them")
-    )
-    registration_code: str = Field(default="", description=N_("Code under which the hand-over was registered"))
-
-
-class Delivery(Group):
-    """Where packages are brought, and how patiently."""
-
-    destinations: dict[str, Place] = Field(default={}, description=N_("Destinations by name"))
-    connect_seconds: float = Field(default=15.0, gt=0, description=N_("Longest wait for a connection, in seconds"))
-    idle_seconds: float = Field(default=60.0, gt=0, description=N_("Longest silence of a line, in seconds"))
-    receipt_seconds: float = Field(default=30.0, gt=0, description=N_("Longest wait for a receipt in one attempt, in seconds"))
-
-
-class Place(Group):
-    """One destination; which of these it uses depends on its kind."""
-
-    kind: Literal["folder", "tus", "sftp"] = Field(description=N_("How packages get there: folder, tus or sftp"))
-    address: str = Field(description=N_("Folder, https address where uploads are made, or host:port"))
-    user: str = Field(default="", description=N_("Name under which we are known there"))
-    folder: str = Field(default="", description=N_("Folder on the host where packages go"))
-    secret: bool = Field(default=False, description=N_("A token, password or passphrase for it lies in the system keyring"))
-    authority: Path | None = Field(default=None, description=N_("Certificates to trust instead of the system's (PEM)"))
-    certificate: Path | None = Field(default=None, description=N_("Our own certificate (PEM)"))
-    key: Path | None = Field(default=None, description=N_("Our own private key file"))
-    host_key: str = Field(default="", description=N_("Fingerprint of the host's key, as SHA256:…"))
-    receipts: str = Field(
         default="",
         description=N_("Where receipts lie, with {digest} in the address; for sftp: yes where the archive writes them"),
     )
@@ -176,7 +149,6 @@ class Settings(BaseSettings):
     ocr: Ocr = Ocr()
     facsimile: Facsimile = Facsimile()
     packaging: Packaging = Packaging()
-    delivery: Delivery = Delivery()
     delivery: Delivery = Delivery()
     work: Work = Work()
 
