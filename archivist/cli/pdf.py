@@ -10,7 +10,7 @@ from archivist.model.doubt import Doubt
 from archivist.model.plain import canonical, plain
 from archivist.model.text import PageText
 from archivist.pdf.encoded import EncodedPage
-from archivist.troubles import Exit, Trouble
+from archivist.troubles import Exit, StateSecret, Trouble
 from archivist.workflow.bound import RULES, SOFTWARE
 from archivist.workflow.document_work import BindJob, BindPage, bind_document
 from archivist.workflow.lanes import Job
@@ -46,7 +46,8 @@ def _keep(page: LoosePage, scratch: Path, pages: dict[int, BindPage]) -> list[Tr
             text = scratch_of(page, scratch, "text")
             durable.keep(text, canonical(plain(done.text)))
         pages[page.ordinal] = BindPage(encoded, text, str(page.ordinal + 1), None)
-    return [part for part in (done.cleaned, done.text, done.encoded) if isinstance(part, Trouble)]
+    secret = [StateSecret(name=page.name, mark=done.secret.word)] if done.secret else []
+    return [*secret, *(part for part in (done.cleaned, done.text, done.encoded) if isinstance(part, Trouble))]
 
 
 def _bound(words: Namespace, parts: Parts, pages: list[BindPage]) -> list[Doubt]:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from archivist import app, durable
 from archivist.cli import show
-from archivist.troubles import Exit, Trouble
+from archivist.troubles import Exit, StateSecret, Trouble
 from archivist.workflow.loose import LoosePage, loose_pages
 from archivist.workflow.page_report import page_report, page_words
 from archivist.workflow.progress import Progress
@@ -35,7 +35,9 @@ def _write(page: LoosePage, out: Path) -> bool:
     durable.keep(out / f"{stem}.json", json.dumps(report, ensure_ascii=False, indent=1).encode())
     if text is not None:
         durable.keep(out / f"{stem}.txt", text.encode())
-    return any(isinstance(part, Trouble) for part in (page.done.cleaned, page.done.text))
+    if page.done.secret:
+        show.trouble(StateSecret(name=page.name, mark=page.done.secret.word))
+    return bool(page.done.secret) or any(isinstance(part, Trouble) for part in (page.done.cleaned, page.done.text))
 
 
 def _stem(page: LoosePage) -> str:

@@ -15,6 +15,7 @@ from archivist.workflow.progress import Progress
 
 STAGES = {
     "capture": N_("Capture"),
+    "measure": N_("Count leaves"),
     "pages": N_("Clean and read"),
     "arrange": N_("Arrange"),
     "describe": N_("Describe"),
@@ -22,6 +23,7 @@ STAGES = {
     "bind": N_("Write facsimiles"),
     "pack": N_("Package"),
     "deliver": N_("Deliver"),
+    "quarantine": N_("Quarantine"),
 }
 _MARKS = {Severity.GRAVE: "✗", Severity.MINOR: "!", Severity.NOTE: "·"}
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from archivist.model.description import Description
 from archivist.model.dossier import Arrangement
 from archivist.model.doubt import Doubt, Place, Severity, doubt_of
 from archivist.model.page import Aside
@@ -38,11 +37,8 @@ def page_doubts(states: Iterable[PageState]) -> Iterator[Doubt]:
         yield from _as_captured(state, seen)
 
 
-def document_doubts(document_id: str, description: Description, bound: Kept | None) -> Iterator[Doubt]:
-    """A secret must never travel; then what the check of the facsimile found."""
-    if description.value("secrecy"):
-        place = Place(document_id, document_id, field="secrecy")
-        yield Doubt("secret.marked", Severity.GRAVE, _SECRET, _SECRET_REMEDY, place, {"mark": description.value("secrecy")})
+def document_doubts(document_id: str, bound: Kept | None) -> Iterator[Doubt]:
+    """What the check of the facsimile found."""
     if bound and bound.trouble:
         yield _kept_trouble(bound, Place(document_id, document_id))
     if bound and not bound.trouble:
@@ -58,13 +54,6 @@ def dossier_doubts(arrangement: Arrangement | None, packed: Iterable[Kept]) -> I
             yield _kept_trouble(kept, Place(subject=kept.subject))
         else:
             yield from (revive(Doubt, d) for d in kept.value["doubts"])
-
-
-_SECRET = N_("The document bears the secrecy mark {mark}.")
-_SECRET_REMEDY = N_(
-    "Take its pages out of this dossier and report it to the person in charge of state secrets;"
-    " no package is made until then."
-)
 
 
 def _stage_troubles(state: PageState) -> Iterator[Doubt]:

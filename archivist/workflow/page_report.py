@@ -11,7 +11,7 @@ from archivist.ocr.fields import page_fields, starts_document
 from archivist.troubles import Trouble
 from archivist.workflow.arrange import FIRST_PAGE
 from archivist.workflow.loose import LoosePage
-from archivist.workflow.page_work import PageDone
+from archivist.workflow.page_work import PageDone, Secret
 
 
 def page_report(page: LoosePage) -> dict[str, Any]:
@@ -23,6 +23,8 @@ def page_report(page: LoosePage) -> dict[str, Any]:
     report |= _measures(done.cleaned.measures)
     if isinstance(done.text, Trouble):
         return report | {"trouble": _trouble(done.text)}
+    if done.secret:
+        return report | _secret(done.secret)
     if done.text is None:
         return report | {"fields": {}, "doc_start": False}
     return report | _reading(page, done.cleaned, done.text)
@@ -30,14 +32,14 @@ def page_report(page: LoosePage) -> dict[str, Any]:
 
 def page_words(done: PageDone) -> str | None:
     """The text in reading order, or None where there is none to be written: not read, or secret."""
-    if not isinstance(done.text, PageText) or secrecy(done.text):
-        return None
-    return done.text.text + "\n"
+    return done.text.text + "\n" if isinstance(done.text, PageText) else None
 
 
-def secrecy(text: PageText) -> str:
-    """The secrecy mark on a page, if it bears one."""
-    return page_fields("", text).value("secrecy")
+def _secret(secret: Secret) -> dict[str, Any]:
+    """The mark, and that a document begins here; whatever else it says stays unread."""
+    marks = [{"word": m.word, "angle": m.angle, "confidence": m.confidence} for m in secret.marks]
+    start = secret.starts >= FIRST_PAGE
+    return {"secrecy": secret.word, "marks": marks, "fields": {"secrecy": secret.word}, "doc_start": start}
 
 
 def _measures(measures: Measures) -> dict[str, Any]:
@@ -64,9 +66,6 @@ def _payload(separator: Separator) -> str:
 def _reading(page: LoosePage, cleaned: Cleaned, text: PageText) -> dict[str, Any]:
     described = page_fields(page.name, text)
     start = starts_document(text) >= FIRST_PAGE
-    if described.value("secrecy"):
-        mark = described.value("secrecy")
-        return {"secrecy": mark, "fields": {"secrecy": mark}, "doc_start": start}
     back = cleaned.recipe.projection(page.size).inverse()
     return {
         "fields": described.values(),

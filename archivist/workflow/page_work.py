@@ -8,10 +8,12 @@ from archivist.imaging.clean import clean
 from archivist.imaging.decode import open_picture
 from archivist.imaging.prepare import for_reading
 from archivist.imaging.render import render
-from archivist.model.measures import Cleaned
+from archivist.imaging.secrecy import find_marks, find_marks_any_way_up
+from archivist.model.measures import Cleaned, SecrecyMark
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
+from archivist.ocr.fields import secrecy_of, starts_document
 from archivist.ocr.hand.joined import with_hand
 from archivist.ocr.stamps import with_stamps
 from archivist.pdf.encode import encode
@@ -35,6 +37,18 @@ class PageJob:
     encode: bool = True
     cleaned: Cleaned | None = None
     by_hand: Recipe | None = None
+    declassified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """All that may be known of a page with a secrecy mark: the word, how much speaks for the start of a document, and what
+    was seen of the mark itself (nothing where it was only read).
+    """
+
+    word: str
+    starts: float
+    marks: tuple[SecrecyMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class PageDone:
     cleaned: Cleaned | Trouble
     text: PageText | Trouble | None = None
     encoded: EncodedPage | Trouble | None = None
+    secret: Secret | None = None
 
     @property
     def recipe(self) -> Recipe:
@@ -62,7 +77,22 @@ def work_on_page(job: PageJob) -> PageDone:
     if not has_content(cleaned) and job.by_hand is None:
         return PageDone(cleaned)
     rendition = render(opened.pixels, job.by_hand or cleaned.recipe)
-    return PageDone(cleaned, _read(job, rendition) if job.read else None, _encode(job, rendition) if job.encode else None)
+    text = _read(job, rendition) if job.read else None
+    secret = _secret(job, cleaned, rendition, text) if job.read and not job.declassified else None
+    if secret:
+        return PageDone(cleaned, secret=secret)
+    return PageDone(cleaned, text, _encode(job, rendition) if job.encode else None)
+
+
+def _secret(job: PageJob, cleaned: Cleaned, rendition: Any, text: PageText | Trouble | None) -> Secret | None:
+    """What is seen and what is read: either is enough. Text and picture of such a page do not leave the worker."""
+    turned = not cleaned.measures.rotation_sure and job.by_hand is None
+    seen = find_marks_any_way_up(rendition, job.dpi) if turned else find_marks(rendition, job.dpi)
+    read = text if isinstance(text, PageText) else None
+    words = {*(mark.word for mark in seen), secrecy_of(read) if read else ""} - {""}
+    if not words:
+        return None
+    return Secret(max(words, key=len), starts_document(read) if read else 0.0, seen)
 
 
 def has_content(cleaned: Cleaned) -> bool:

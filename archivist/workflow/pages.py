@@ -11,6 +11,7 @@ from archivist.model.promises.ocr_engine import read_settings
 from archivist.model.recipe import Recipe
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
+from archivist.workflow.arrange import PageFacts
 from archivist.workflow.keys import key_of
 from archivist.workflow.page_work import PageJob, has_content
 from archivist.workflow.parts import Parts
@@ -40,6 +41,24 @@ class PageState:
     def recipe(self) -> Recipe:
         cleaned = self.cleaned
         return self.hand_recipe or (cleaned.recipe if cleaned else Recipe())
+
+    @property
+    def declassified(self) -> bool:
+        """Whether the competent person has released it; recorded with basis and name."""
+        return "declassified" in self.by_hand
+
+    @property
+    def secrecy(self) -> str:
+        """The secrecy mark that it bears, as a hand says or the machine has seen; "" where none, or not any more."""
+        read = self.kept.get("read")
+        seen = read.value.get("secrecy", "") if read and not read.trouble and read.value else ""
+        return "" if self.declassified else str(self.by_hand.get("secrecy") or seen)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether its text was taken away because another page of its document bears a mark."""
+        read = self.kept.get("read")
+        return bool(read and not read.trouble and read.value and "withheld" in read.value)
 
     @property
     def in_tray(self) -> Aside | None:
@@ -78,9 +97,19 @@ def clean_key(page: Page, parts: Parts) -> str:
     return key_of("clean", imaging=parts.settings.imaging, limits=parts.settings.capture, **reads)
 
 
-def read_key(page: Page, recipe: Recipe, parts: Parts) -> str:
+def facts_of(state: PageState) -> PageFacts:
+    """What the arrangement goes by."""
+    read = state.kept.get("read")
+    starts = float(read.value["starts"]) if read and not read.trouble and state.in_tray is None else 0.0
+    return PageFacts(state.page.page_id, state.in_tray, starts, str(state.by_hand.get("boundary", "")))
+
+
+def read_key(page: Page, recipe: Recipe, parts: Parts, *, declassified: bool = False) -> str:
+    """A page that was declassified is read anew, and its text kept."""
     engine = read_settings(parts.engine, parts.settings.ocr.languages)
-    return key_of("read", engine=engine, seconds=parts.settings.ocr.page_seconds, **_rendition(page, recipe))
+    return key_of(
+        "read", engine=engine, seconds=parts.settings.ocr.page_seconds, declassified=declassified, **_rendition(page, recipe)
+    )
 
 
 def encode_key(page: Page, recipe: Recipe, parts: Parts) -> str:
@@ -91,18 +120,23 @@ def _rendition(page: Page, recipe: Recipe) -> dict[str, Any]:
     return {"master": page.master.digest, "inside": page.master.inside, "dpi": page.master.dpi, "recipe": recipe}
 
 
-def missing(state: PageState, parts: Parts) -> tuple[str, ...]:
-    """The stages of a page that are missing or stale; nothing is missing of a page that a person set aside."""
+def missing(state: PageState, parts: Parts, *, held: bool = False) -> tuple[str, ...]:
+    """The stages of a page that are missing or stale; nothing is missing of a page that a person set aside, and no picture
+    of one that is `held` in quarantine.
+    """
     if state.aside:
         return ()
     kept = state.kept
     if "clean" not in kept or kept["clean"].key != clean_key(state.page, parts):
-        return PAGE_STAGES
+        return PAGE_STAGES[:2] if held else PAGE_STAGES
     cleaned = state.cleaned
     if cleaned is None or (not has_content(cleaned) and state.hand_recipe is None and "keep" not in state.by_hand):
         return ()
-    wanted = {"read": read_key(state.page, state.recipe, parts), "encode": encode_key(state.page, state.recipe, parts)}
-    return tuple(stage for stage, key in wanted.items() if stage not in kept or kept[stage].key != key)
+    wanted = {"read": read_key(state.page, state.recipe, parts, declassified=state.declassified)}
+    if not held:
+        wanted["encode"] = encode_key(state.page, state.recipe, parts)
+    again = {"read"} if state.withheld and not held else set()
+    return tuple(s for s, key in wanted.items() if s not in kept or kept[s].key != key or s in again)
 
 
 def job_of(state: PageState, stages: tuple[str, ...], workspace: Workspace, parts: Parts) -> PageJob:
@@ -120,4 +154,5 @@ def job_of(state: PageState, stages: tuple[str, ...], workspace: Workspace, part
         "encode" in stages,
         state.cleaned if "clean" not in stages else None,
         state.hand_recipe or (state.recipe if keep else None),
+        state.declassified,
     )

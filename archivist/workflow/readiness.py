@@ -7,11 +7,12 @@ from archivist.model.doubt import Doubt, Severity
 from archivist.model.plain import revive
 from archivist.packaging.fields import field_doubts, has_fields
 from archivist.storage.workspace import Workspace
-from archivist.workflow.bound import bound_dossier, descriptions
+from archivist.workflow.bound import bound_dossier
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
 from archivist.workflow.pages import page_states
 from archivist.workflow.parts import Parts
 from archivist.workflow.refusals import refusal_doubts
+from archivist.workflow.secret_doubts import UNSETTLED, secret_doubts
 
 _ORDER = (Severity.GRAVE, Severity.MINOR, Severity.NOTE)
 
@@ -35,12 +36,13 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
     """All doubts that nobody has settled."""
     kept = workspace.result("arrange", dossier_id)
     arrangement = revive(Arrangement, kept.value) if kept and not kept.trouble else None
-    doubts = [*refused_doubts(workspace.refused(dossier_id)), *page_doubts(page_states(workspace, dossier_id))]
+    states = page_states(workspace, dossier_id)
+    doubts = [*secret_doubts(states, workspace.deliveries(dossier_id)), *refused_doubts(workspace.refused(dossier_id))]
+    doubts += page_doubts(states)
     if arrangement:
         ids = [d.document_id for d in arrangement.documents]
         bound = workspace.results("bind", ids)
-        for document_id, description in descriptions(workspace, arrangement).items():
-            doubts.extend(document_doubts(document_id, description, bound.get(document_id)))
+        doubts.extend(d for i in ids for d in document_doubts(i, bound.get(i)))
     whole = bound_dossier(workspace, dossier_id, parts)
     if whole:
         doubts.extend(
@@ -51,5 +53,5 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
     current = {str(k.value["digest"]) for k in packed if not k.trouble}
     doubts.extend(refusal_doubts(workspace.transfers(dossier_id), current, arrangement, dossier_id))
     settled = workspace.settled(dossier_id)
-    open_ones = [d for d in doubts if name_of(d) not in settled]
+    open_ones = [d for d in doubts if name_of(d) not in settled or d.code in UNSETTLED]
     return Readiness(tuple(sorted(open_ones, key=lambda d: _ORDER.index(d.severity))))

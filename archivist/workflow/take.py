@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archivist.clock import now
 from archivist.imaging.probe import probe
 from archivist.model.event import Draft
 from archivist.model.page import Aside, Master, Page, Sheet
@@ -11,6 +12,7 @@ from archivist.model.plain import plain
 from archivist.model.promises.scanner_source import ScannerSource
 from archivist.settings import Capture
 from archivist.storage.ids import new_id
+from archivist.storage.vault import digest_of
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Trouble
 
@@ -54,6 +56,7 @@ class _Desk:
         self._known: dict[tuple[str, int], Page] = {(p.name, p.frame): p for p in pages if p.page_id not in self._aside}
         self._refused = {(r.name, r.frame, r.code) for r in workspace.refused(dossier_id)}
         batches = workspace.batches(dossier_id)
+        self._removed = workspace.removed()
         self._batch = batches[-1].batch_id if batches and batches[-1].device == label else ""
         self._ordinal = max((p.ordinal for p in pages if p.batch_id == self._batch), default=0)
 
@@ -62,6 +65,8 @@ class _Desk:
             master = self._master(sheet)
         except Trouble as trouble:
             return self.refuse(trouble, taken, sheet.name, sheet.frame)
+        if master is None:  # it was taken out for good, and does not come back by the same bytes
+            return replace(taken, known=taken.known + 1)
         old = self._known.get((sheet.name, sheet.frame))
         if old and old.master.digest == master.digest:
             return replace(taken, known=taken.known + 1)
@@ -84,9 +89,11 @@ class _Desk:
             self._workspace.record([Draft("capture.refused", self._batch_id(), detail)])
         return replace(taken, refused=(*taken.refused, name))
 
-    def _master(self, sheet: Sheet) -> Master:
+    def _master(self, sheet: Sheet) -> Master | None:
         """Probes first, so that nothing that cannot be a page enters the vault; then bytes, then (in `_record`) the row."""
         header = probe(sheet.picture, sheet.inside, limits=self._limits, name=sheet.name)
+        if self._removed and digest_of(sheet.picture) in self._removed:
+            return None
         digest = self._workspace.vault.put_file(sheet.picture)
         beside = self._workspace.vault.put_file(sheet.beside) if sheet.beside else ""
         return Master(
@@ -125,3 +132,22 @@ class _Desk:
 def label_of(sources: tuple[Path, ...]) -> str:
     """What a batch notes as its device when pages come from files."""
     return "files:" + "|".join(str(source.resolve()) for source in sources)
+
+
+def session_of(workspace: Workspace, dossier_id: str) -> str:
+    """A new name for a session of this dossier, as `2026-11-22-03`: no sheet of it can be taken for one that came before."""
+    day = f"{now():%Y-%m-%d}"
+    names = {p.name for p in workspace.pages(dossier_id)} | {r.name for r in workspace.refused(dossier_id)}
+    used = {name.removeprefix(f"{day}-").partition("-")[0] for name in names if name.startswith(f"{day}-")}
+    return f"{day}-{max((int(u) for u in used if u.isdecimal()), default=0) + 1:02d}"
+
+
+def taken_from(workspace: Workspace, label: str) -> frozenset[tuple[str, int]]:
+    """Names and frames of all that this device has brought into any dossier, pages and refusals."""
+    taken: set[tuple[str, int]] = set()
+    for dossier in workspace.dossiers():
+        batches = {b.batch_id for b in workspace.batches(dossier.dossier_id) if b.device == label}
+        if batches:
+            taken |= {(p.name, p.frame) for p in workspace.pages(dossier.dossier_id) if p.batch_id in batches}
+            taken |= {(r.name, r.frame) for r in workspace.refused(dossier.dossier_id) if r.batch_id in batches}
+    return frozenset(taken)

@@ -114,5 +114,3 @@ def test_recovery_does_not_bring_it_back(folder: Path) -> None:
     assert recover(folder).missing == ()
     with Workspace.open(folder, write=False) as workspace:
         assert [p.page_id for p in workspace.pages("d")] == ["p2"]
-
-

@@ -14,7 +14,7 @@ from archivist.ocr.fields.sheet import Sheet, sheet_of
 from archivist.ocr.fields.signer import signer_entries
 from archivist.ocr.fields.start import evidence_of_start
 
-__all__ = ["describe", "page_fields", "starts_document"]
+__all__ = ["describe", "page_fields", "secrecy_of", "starts_document"]
 
 
 def describe(pages: Sequence[tuple[str, PageText]]) -> Description:
@@ -39,6 +39,12 @@ def page_fields(page_id: str, text: PageText) -> Description:
 def starts_document(text: PageText) -> float:
     """How much speaks for the first page of a document (0 to 1): motto, agency, number, place and date, heading."""
     return evidence_of_start(sheet_of("", text))
+
+
+def secrecy_of(text: PageText) -> str:
+    """The secrecy mark that is read on a page, of whatever kind the page is; "" where none is."""
+    entries = mark_entries(sheet_of("", text))
+    return next((e.value for e in entries if e.field == "secrecy"), "")
 
 
 def _head(sheet: Sheet) -> list[Entry]:

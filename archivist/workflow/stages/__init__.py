@@ -5,13 +5,14 @@ from collections.abc import Callable
 from archivist.storage.workspace import Workspace
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Watcher
-from archivist.workflow.stages import allocate, arrange, bind, deliver, describe, pack, pages
+from archivist.workflow.stages import allocate, arrange, bind, deliver, describe, pack, pages, quarantine
 
 Stage = Callable[[Workspace, str, Parts, Callable[[], bool], Watcher], int]
 
 LINE: tuple[tuple[str, Stage], ...] = (
     ("pages", pages.run),
     ("arrange", arrange.run),
+    ("quarantine", quarantine.run),
     ("describe", describe.run),
     ("allocate", allocate.run),
     ("bind", bind.run),

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from archivist.storage.workspace import Workspace
-from archivist.workflow.arrange import FIRST_PAGE, PageFacts, arrange
+from archivist.workflow.arrange import FIRST_PAGE, arrange
 from archivist.workflow.keys import key_of
-from archivist.workflow.pages import PageState, page_states
+from archivist.workflow.pages import facts_of, page_states
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
 from archivist.workflow.stages.keeping import kept
@@ -21,9 +21,3 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
     workspace.record([kept("arrange", dossier_id, key, arrange(facts))])
     watcher(Progress("arrange", 1, 1))
     return 1
-
-
-def facts_of(state: PageState) -> PageFacts:
-    read = state.kept.get("read")
-    starts = float(read.value["starts"]) if read and not read.trouble and state.in_tray is None else 0.0
-    return PageFacts(state.page.page_id, state.in_tray, starts, str(state.by_hand.get("boundary", "")))

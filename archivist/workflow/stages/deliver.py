@@ -8,13 +8,14 @@ from archivist.model.promises.destination import Destination
 from archivist.storage.workspace import Workspace
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
+from archivist.workflow.quarantine import held_in
 from archivist.workflow.readiness import readiness
 
 
 def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
-    """A dossier with an open grave doubt is never sent."""
+    """A dossier with an open grave doubt is never sent, nor one with a page in quarantine, whatever was settled."""
     todo = list(undelivered(workspace, dossier_id, parts))
-    if not todo or not readiness(workspace, dossier_id, parts).ready:
+    if not todo or held_in(workspace, dossier_id) or not readiness(workspace, dossier_id, parts).ready:
         return 0
     done = 0
     for package, destination in todo:

@@ -7,21 +7,22 @@ from archivist.model.doubt import Severity
 from archivist.model.plain import plain
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
-from archivist.workflow.bound import arrangement_of, bound_dossier, descriptions
+from archivist.workflow.bound import bound_dossier
 from archivist.workflow.dossier_work import Packed, pack_dossier
 from archivist.workflow.keys import key_of
 from archivist.workflow.lanes import Job
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
+from archivist.workflow.quarantine import held_in
 from archivist.workflow.stages.keeping import failed, kept
 
 HOUR = 3600.0
 
 
 def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
-    """Nothing that bears a secrecy mark is ever packed."""
+    """No package of a dossier is made while a page with a secrecy mark is in it."""
     dossier = bound_dossier(workspace, dossier_id, parts)
-    if dossier is None or _secret(workspace, dossier_id):
+    if dossier is None or held_in(workspace, dossier_id):
         return 0
     content = plain(dossier)
     for document in content["documents"]:
@@ -69,8 +70,3 @@ def _sweep(workspace: Workspace, dossier_id: str, old: Kept | None, new: dict[st
     name = str(old.value["name"]) if old and old.value else ""
     if name and new and name != new["name"] and not any(name in d.place for d in workspace.deliveries(dossier_id)):
         durable.discard(workspace.packages / name)
-
-
-def _secret(workspace: Workspace, dossier_id: str) -> bool:
-    arrangement = arrangement_of(workspace, dossier_id)
-    return arrangement is not None and any(d.value("secrecy") for d in descriptions(workspace, arrangement).values())
