@@ -3,12 +3,18 @@
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from archivist.capture.apart import Apart
+from archivist.capture.escl.discovery import Found, scanners
+from archivist.capture.escl.line import Line
+from archivist.capture.escl.scanner import EsclScanner
 from archivist.capture.folder import FolderSource
+from archivist.capture.hot_folder import HotFolder
 from archivist.delivery.folder import FolderDestination
 from archivist.delivery.intake.serving import Serving, faults_of, serve
 from archivist.delivery.patience import Timing
@@ -22,6 +28,8 @@ from archivist.model.event import Draft
 from archivist.model.promises.destination import Destination
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.promises.package_format import PackageFormat
+from archivist.model.promises.scanner_source import ScannerSource
+from archivist.model.scan_profile import ScanProfile
 from archivist.ocr.blank import BlankEngine
 from archivist.ocr.tesseract import TesseractEngine
 from archivist.ocr.tesserocr import TesserocrEngine, is_installed
@@ -32,9 +40,10 @@ from archivist.settings import Delivery, Packaging, Place, Settings
 from archivist.storage.ids import new_id
 from archivist.storage.layout import Layout
 from archivist.storage.workspace import Workspace
-from archivist.troubles import BadSetting, UnknownChoice
+from archivist.troubles import BadSetting, BadSource, UnknownChoice
 from archivist.workflow.lanes import Inline, Lane, Processes
 from archivist.workflow.parts import Parts
+from archivist.workflow.sessions import session_of, taken_from
 from archivist.workflow.take import label_of
 from archivist.workflow.verdicts import verdicts_of
 
@@ -136,6 +145,68 @@ def workspace_at(path: Path, *, create: bool = False) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where pages come from, as a person names it: `escl:ADDRESS`, `folder:PATH`, `hot:PATH`; `label` is what a batch
+    notes as its device.
+    """
+
+    scheme: str
+    place: str
+    label: str
+
+
+def origin_of(text: str) -> Origin:
+    """Raises BadSource."""
+    scheme, _colon, place = text.partition(":")
+    if scheme not in ("escl", "folder", "hot") or not place:
+        raise BadSource(text=text)
+    if scheme == "escl":
+        url = place if "://" in place else f"http://{place}"
+        url = url if urlsplit(url).path.strip("/") else f"{url.rstrip('/')}/eSCL"
+        return Origin(scheme, url, f"escl:{url}")
+    path = Path(place).resolve()
+    return Origin(scheme, str(path), label_of((path,)) if scheme == "folder" else f"hot:{path}")
+
+
+def network_scanners() -> tuple[Found, ...]:
+    """Those that announce themselves within a few seconds."""
+    return scanners()
+
+
+def scanner_source(
+    origin: Origin, workspace: Workspace, dossier_id: str, profile: ScanProfile, settings: Settings, quiet: float | None
+) -> ScannerSource:
+    """The source of that name, in a process of its own."""
+    scan, scratch = settings.scan, workspace.temporary
+    inner: ScannerSource
+    if origin.scheme == "escl":
+        line = Line(origin.place, scan.certified)
+        name = session_of(workspace, dossier_id)
+        inner = EsclScanner(line, profile, scratch, name, settings.capture, patience=scan.patience)
+    elif origin.scheme == "hot":
+        taken = taken_from(workspace, origin.label)
+        folder = Path(origin.place)
+        inner = HotFolder(folder, scratch, settings.capture, taken, scan.settle, scan.unfinished, quiet)
+    else:
+        inner = files([Path(origin.place)], scratch, settings)
+    return Apart(inner)
+
+
+def dossier_to_scan(workspace: Workspace, code: str, title: str, label: str) -> str:
+    """The dossier with that code; without one, the dossier that this device was last scanned into, as long as that has no
+    code itself; else a new one.
+    """
+    if code:
+        return dossier_for(workspace, code, title, ())
+    open_ones = [
+        d.dossier_id
+        for d in workspace.dossiers()
+        if not d.file_code and any(b.device == label for b in workspace.batches(d.dossier_id))
+    ]
+    return open_ones[-1] if open_ones else _opened(workspace, "", title)
 
 
 def is_workspace(path: Path) -> bool:

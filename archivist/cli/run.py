@@ -10,7 +10,7 @@ from archivist.cli import show
 from archivist.model.event import Draft
 from archivist.storage.workspace import Workspace
 from archivist.translation import _, ngettext
-from archivist.troubles import Exit
+from archivist.troubles import BadSetting, Exit, NotFound
 from archivist.workflow import runner
 from archivist.workflow.bound import arrangement_of, descriptions
 from archivist.workflow.parts import Parts
@@ -31,10 +31,15 @@ def run(words: Namespace) -> int:
 
 
 def run_line(sources: list[Path], workspace_path: Path, words: Namespace) -> tuple[dict[str, Any], Readiness]:
-    """The line as the command line and the demo drive it."""
+    """The line as the command line and the demo drive it; without sources, a dossier that has its pages goes further."""
+    if not sources and not words.dossier:
+        raise BadSetting(reason="SOURCE, --dossier")
     bar = show.Bar(quiet=words.json)
     try:
-        with app.parts_of(words.settings, words.to) as parts, app.workspace_at(workspace_path, create=True) as workspace:
+        opened = app.workspace_at(workspace_path, create=bool(sources))
+        with app.parts_of(words.settings, words.to) as parts, opened as workspace:
+            if not sources and workspace.dossier_of_code(words.dossier) is None:
+                raise NotFound(path=words.dossier, name=words.dossier)
             dossier_id = app.dossier_for(workspace, words.dossier, words.title, sources)
             _set_by_hand(workspace, dossier_id, "paper_file_code", words.paper_code)
             taken = _take(workspace, dossier_id, sources, parts, words.cancel, bar)

@@ -1,10 +1,11 @@
 """The words of the command line: commands, their arguments, and the settings that can be given with them."""
 
-from argparse import ArgumentParser, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
-from archivist.cli import check, deliver, demo, intake, pdf, quarantine, read, run, workspace
+from archivist.cli import check, cover, deliver, demo, intake, pdf, quarantine, read, run, scan, workspace
+from archivist.model.scan_profile import Colour, Feed
 from archivist.translation import LANGUAGES, _
 
 
@@ -15,6 +16,9 @@ def parser() -> ArgumentParser:
     whole.add_argument("--speak", choices=LANGUAGES, help=_("Language of the messages"))
     commands = whole.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
     _demo(commands)
+    _scan(commands)
+    _cover(commands)
+    _separators(commands)
     _run(commands)
     _read(commands)
     _pdf(commands)
@@ -32,9 +36,69 @@ def _demo(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.set_defaults(command=demo.demo)
 
 
+def _scan(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser(
+        "scan", help=_("From paper to pages, each safe before the next; then the leaves are counted")
+    )
+    what = words.add_mutually_exclusive_group(required=True)
+    what.add_argument("--list", action="store_true", help=_("List the scanners on the network"))
+    what.add_argument("--source", metavar="S", help=_("escl:ADDRESS, folder:PATH or hot:PATH (a watched folder)"))
+    words.add_argument("--into", type=Path, metavar="W", help=_("Workspace folder; made if missing"))
+    words.add_argument("--dossier", default="", metavar="CODE", help=_("Dossier code, as H49.64.2019.05"))
+    words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
+    words.add_argument("--leaves", type=_count, metavar="N", help=_("Leaves that the whole dossier has"))
+    words.add_argument("--dpi", type=_count, default=300, metavar="N", help=_("Resolution, in dpi"))
+    words.add_argument("--duplex", action="store_true", help=_("Both sides of each leaf"))
+    words.add_argument("--colour", choices=[c.value for c in Colour], default=Colour.COLOUR.value, help=_("Colours"))
+    words.add_argument("--feed", choices=[f.value for f in Feed], default=Feed.AUTO.value, help=_("Where the paper lies"))
+    words.add_argument(
+        "--until-quiet", type=float, metavar="SECONDS", help=_("Leave a watched folder when nothing came for so long")
+    )
+    _common(words)
+    words.set_defaults(command=scan.scan)
+
+
+def _cover(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("cover", help=_("Print the cover sheet of a dossier"))
+    words.add_argument("path", type=Path, metavar="W")
+    words.add_argument("code", metavar="CODE", help=_("Dossier code"))
+    words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
+    words.add_argument("--leaves", type=_count, metavar="N", help=_("Leaves behind this cover"))
+    words.add_argument("--volume", type=_volume, default=(1, 1), metavar="K/N", help=_("Which of several volumes, as 2/3"))
+    _printed(words)
+    words.set_defaults(command=cover.cover)
+
+
+def _separators(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("separators", help=_("Print separator sheets: each starts a new document"))
+    words.add_argument("--sheets", type=_count, default=1, metavar="N", help=_("How many"))
+    _printed(words)
+    words.set_defaults(command=cover.separators)
+
+
+def _printed(words: ArgumentParser) -> None:
+    words.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help=_("The PDF to write"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+
+
+def _count(text: str) -> int:
+    """A number from 1 to 99999."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 99_999):
+        raise ArgumentTypeError(_("not a number from 1 to 99999: {text}").format(text=text))
+    return int(text)
+
+
+def _volume(text: str) -> tuple[int, int]:
+    """Reads "2/3"."""
+    part, _slash, parts = text.partition("/")
+    if _count(part) > _count(parts):
+        raise ArgumentTypeError(_("not a volume, as 2/3: {text}").format(text=text))
+    return _count(part), _count(parts)
+
+
 def _run(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("run", help=_("From pictures to a checked package; safe to stop and to run again"))
-    _sources(words)
+    _sources(words, "*")
     words.add_argument("--workspace", type=Path, required=True, metavar="W", help=_("Workspace folder; made if missing"))
     words.add_argument("--dossier", default="", metavar="CODE", help=_("Dossier code, as H49.64.2019.05"))
     words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
@@ -135,8 +199,8 @@ def _quarantine(words: ArgumentParser) -> None:
     words.add_argument("--by", default="", help=_("The competent person"))
 
 
-def _sources(words: ArgumentParser) -> None:
-    words.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=_("Folders, pictures, PDF files"))
+def _sources(words: ArgumentParser, count: str = "+") -> None:
+    words.add_argument("sources", nargs=count, type=Path, metavar="SOURCE", help=_("Folders, pictures, PDF files"))
 
 
 def _common(words: ArgumentParser) -> None:

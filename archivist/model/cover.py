@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover of a dossier, or of one bundle of it: bundle `part` of `parts`, and its leaves where they were counted."""
+    """The cover of a dossier, or of one volume of it: volume `part` of `parts`, and its leaves where they were counted."""
 
     file_code: str
     part: int = 1
