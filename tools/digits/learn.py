@@ -21,32 +21,59 @@ torch: Any = import_module("torch")
 functional: Any = import_module("torch.nn.functional")
 Weights = dict[str, Any]
 BATCH = 48
+EVENED = "abcdef"  # the layers whose outputs are made even
+EPSILON = 1e-5
 
 
 def first_weights(seed: int) -> Weights:
-    """He's normal start for each layer of the network."""
+    """He's normal start for each layer of the network, and the means and spreads that its outputs are made even by."""
     torch.manual_seed(seed)
     found: Weights = {}
     for name, (out, into, *size) in LAYERS.items():
         fan = into * int(np.prod(size))
         found[name] = torch.nn.Parameter(torch.randn(out, into, *size) * (2 / fan) ** 0.5)
         found[name + "_0"] = torch.nn.Parameter(torch.zeros(out))
+        if name in EVENED:
+            found[name + "_spread"] = torch.nn.Parameter(torch.ones(out))
+            found[name + "_shift"] = torch.nn.Parameter(torch.zeros(out))
+            found[name + "_mean"], found[name + "_variance"] = torch.zeros(out), torch.ones(out)
     return found
 
 
 def forward(w: Weights, ink: Any, drop: float = 0.0) -> Any:
-    """N × 1 × HEIGHT × width → N × classes × width / 2; the same steps as the numpy network that is shipped."""
-    x = functional.relu(functional.conv2d(ink, w["a"], w["a_0"], stride=2, padding=2))
-    x = functional.relu(functional.conv2d(x, w["b"], w["b_0"], padding=1))
+    """N × 1 × HEIGHT × width → N × classes × width / 2; the same steps as the numpy network that is shipped, but that each
+    layer's outputs are made even over the batch (Ioffe and Szegedy 2015), without which learning takes five times as long.
+    """
+    learning = drop > 0
+    x = _evened(functional.conv2d(ink, w["a"], w["a_0"], stride=2, padding=2), w, "a", learning=learning)
+    x = _evened(functional.conv2d(x, w["b"], w["b_0"], padding=1), w, "b", learning=learning)
     x = functional.max_pool2d(x, (2, 1))
-    x = functional.relu(functional.conv2d(x, w["c"], w["c_0"], padding=1))
+    x = _evened(functional.conv2d(x, w["c"], w["c_0"], padding=1), w, "c", learning=learning)
     x = functional.max_pool2d(x, (2, 1))
-    x = functional.relu(functional.conv2d(x, w["d"], w["d_0"], padding=(0, 1))).squeeze(2)
+    x = _evened(functional.conv2d(x, w["d"], w["d_0"], padding=(0, 1)), w, "d", learning=learning).squeeze(2)
     x = functional.dropout(x, drop)
-    x = functional.relu(functional.conv1d(x, w["e"], w["e_0"], padding=2))
+    x = _evened(functional.conv1d(x, w["e"], w["e_0"], padding=2), w, "e", learning=learning)
     x = functional.dropout(x, drop)
-    x = functional.relu(functional.conv1d(x, w["f"], w["f_0"], padding=2))
+    x = _evened(functional.conv1d(x, w["f"], w["f_0"], padding=2), w, "f", learning=learning)
     return functional.conv1d(x, w["g"], w["g_0"])
+
+
+def _evened(x: Any, w: Weights, name: str, *, learning: bool) -> Any:
+    kept = (w[name + "_mean"], w[name + "_variance"], w[name + "_spread"], w[name + "_shift"])
+    return functional.relu(functional.batch_norm(x, *kept, training=learning, momentum=0.03))
+
+
+def folded(w: Weights) -> dict[str, Any]:
+    """The layers with the evening of their outputs worked into them, as they are shipped."""
+    found = {}
+    for name, (out, *_rest) in LAYERS.items():
+        kernel, bias = w[name].detach(), w[name + "_0"].detach()
+        if name in EVENED:
+            factor = w[name + "_spread"].detach() / (w[name + "_variance"] + EPSILON).sqrt()
+            kernel = kernel * factor.reshape(out, *[1] * (kernel.ndim - 1))
+            bias = (bias - w[name + "_mean"]) * factor + w[name + "_shift"].detach()
+        found[name], found[name + "_0"] = kernel, bias
+    return found
 
 
 def targets(strip: Drawn) -> list[int]:
@@ -97,11 +124,11 @@ def loss_of(w: Weights, strips: list[Drawn], rng: np.random.Generator, drop: flo
     return guided * 10 * told + (1 - guided) * paths
 
 
-def learn(pool: Path, steps: int, seed: int, weights: Weights, rate: float, *, guided_first: bool) -> Weights:
+def learn(pool: Path, steps: int, seed: int, weights: Weights, rate: float) -> Weights:
     """One cycle of Adam: the rate rises, then falls to nothing with the last step."""
     rng = np.random.default_rng(seed)
     strips = [strip for file in sorted(pool.glob("learn-*.npz")) for strip in load(file)]
-    adam = torch.optim.AdamW(list(weights.values()), lr=rate, weight_decay=1e-3)
+    adam = torch.optim.AdamW([v for v in weights.values() if v.requires_grad], lr=rate, weight_decay=1e-3)
     mean = 0.0
     for step in range(1, steps + 1):
         done = step / steps
@@ -109,11 +136,11 @@ def learn(pool: Path, steps: int, seed: int, weights: Weights, rate: float, *, g
             group["lr"] = rate * min(1.0, done / 0.05 + 0.05) * 0.5 * (1 + np.cos(np.pi * done))
         drawn = sorted((strips[i] for i in rng.integers(0, len(strips), BATCH * 4)), key=lambda s: s.ink.shape[1])
         start = int(rng.integers(4)) * BATCH  # of like width, so that little of a batch is empty
-        guided = float(np.clip(1.5 - 4 * done, 0, 1)) if guided_first else 0.0
+        guided = float(np.clip(1.2 - 4 * done, 0, 1))
         loss = loss_of(weights, drawn[start : start + BATCH], rng, 0.1, guided)
         adam.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(list(weights.values()), 2.0)
+        torch.nn.utils.clip_grad_norm_([v for v in weights.values() if v.requires_grad], 2.0)
         adam.step()
         mean = 0.98 * mean + 0.02 * float(loss.detach())
         if step % 100 == 0:
@@ -124,26 +151,21 @@ def learn(pool: Path, steps: int, seed: int, weights: Weights, rate: float, *, g
 
 
 def write(weights: Weights, file: Path) -> None:
-    np.savez_compressed(file, **{k: v.detach().numpy().astype(np.float16) for k, v in weights.items()})
+    np.savez_compressed(file, **{k: v.numpy().astype(np.float16) for k, v in folded(weights).items()})
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pool", type=Path, required=True, help="folder of strips, from tools.digits.pool")
     parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--rate", type=float, default=5e-3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--on", type=Path, help="go on from these weights")
     parser.add_argument("--into", type=Path, default=resources() / WEIGHTS)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     weights = first_weights(asked.seed)
-    if asked.on:
-        with np.load(asked.on) as kept:
-            for name, value in weights.items():
-                value.data = torch.from_numpy(kept[name].astype(np.float32))
-    write(learn(asked.pool, asked.steps, asked.seed, weights, asked.rate, guided_first=asked.on is None), asked.into)
+    write(learn(asked.pool, asked.steps, asked.seed, weights, asked.rate), asked.into)
 
 
 if __name__ == "__main__":
