@@ -1,4 +1,4 @@
-"""The picture that is read: grey, flat paper, full contrast, no seal over the print, no rows of dots."""
+"""The picture that is read: grey, flat paper, full contrast, no seal over the print, no rules, no rows of dots."""
 
 import cv2
 import numpy as np
@@ -6,6 +6,7 @@ import numpy as np
 from archivist.imaging.leaders import without_leaders
 from archivist.imaging.levels import histogram, level_at
 from archivist.imaging.pixels import Pixels, as_pixels, halved, resized
+from archivist.imaging.strokes import without_strokes
 
 # Tesseract brings each line to 36 px; print of 13 pt has them at 180 dpi. More costs time and reads no better.
 READING_DPI = 180.0
@@ -17,13 +18,13 @@ _INK_BELOW, _LEAST_SPAN = 200, 60
 def for_reading(rendition: Pixels, dpi: float) -> tuple[Pixels, float]:
     """A grey picture (uint8, H × W) and its dpi: the smallest that is read as well as any larger one.
 
-    Red ink is taken off where colour tells it from print, uneven paper becomes white, faded ink black, dotted lines go;
-    resolutions outside 140 to 215 dpi become 180.
+    Red ink is taken off where colour tells it from print, uneven paper becomes white, faded ink black; rules, strokes
+    of a pen along the lines and rows of dots go; resolutions outside 140 to 215 dpi become 180.
     """
     grey = without_red(rendition)
     if not _READABLE[0] <= dpi <= _READABLE[1]:
         grey, dpi = resized(grey, READING_DPI / dpi), READING_DPI
-    return without_leaders(full_contrast(even_paper(grey, dpi)), dpi), dpi
+    return without_leaders(without_strokes(full_contrast(even_paper(grey, dpi)), dpi), dpi), dpi
 
 
 def without_red(pixels: Pixels) -> Pixels:

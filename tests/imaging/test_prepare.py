@@ -16,7 +16,7 @@ def test_a_seal_goes_and_the_print_below_it_stays() -> None:
 
 def test_blue_pen_stays() -> None:
     page = coloured(blank_sheet())
-    page[800:806, 300:700] = (40, 60, 190)
+    page[800:806, 300:420] = (40, 60, 190)
     assert for_reading(page, 200.0)[0][802, 400] < 60
 
 
