@@ -19,7 +19,7 @@ class InMemory(KeyringBackend):
     priority = 1
 
     def __init__(self, *, locked: bool = False) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self._locked = locked
 
