@@ -190,10 +190,6 @@ def _handed(sheets: Iterator[Sheet | Trouble]) -> Answer | None:
 
 def _speak_into(mouth: Connection) -> None:
     """Drivers in C write to the file descriptors themselves, past Python."""
-    if os.name == "posix":
-        os.dup2(mouth.fileno(), 1)
-        os.dup2(mouth.fileno(), 2)
-    else:
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # a device, not a path
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
+    channel = mouth.fileno() if os.name == "posix" else os.open(os.devnull, os.O_WRONLY)
+    os.dup2(channel, 1)
+    os.dup2(channel, 2)
