@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archivist.capture.folder import FolderSource
 from archivist.model.page import Sheet
 from archivist.model.promises.scanner_source import Cancelled
+from archivist.settings import Capture
 from archivist.troubles import PaperJam, ShortFrame, Trouble
 
 
@@ -123,12 +125,12 @@ class Jams(Stack):
 
 
 @dataclass(frozen=True)
-class WhileDying(Stack):
-    """Dies as soon as the sheet with this number is out of its hands."""
+class Dying(Stack):
+    """The pictures of `paper`, as a scanner hands them over; its process dies so many seconds after it began."""
 
-    number: int = 0
+    paper: Path = Path()
+    after: float = 0.0
 
-    def step(self, number: int, cancel: Cancelled) -> Iterator[Sheet | Trouble]:
-        yield from super().step(number, cancel)
-        if number == self.number:
-            os.kill(os.getpid(), signal.SIGKILL)
+    def scan(self, cancel: Cancelled) -> Iterator[Sheet | Trouble]:
+        signal.setitimer(signal.ITIMER_REAL, max(self.after, 1e-4))  # SIGALRM ends a process that does not listen
+        yield from FolderSource((self.paper,), self.folder, Capture()).scan(cancel)

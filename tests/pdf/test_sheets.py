@@ -156,3 +156,21 @@ def test_worn_sheets_are_read_back(wear: Callable[[Grey], Grey], sheet: PrintedS
     assert found is not None
     assert found.value == sheet.payload
     assert found.starts is (Starts.DOSSIER if sheet is COVER else Starts.DOCUMENT)
+
+
+@pytest.mark.long
+def test_none_of_a_thousand_worn_sheets_is_missed(printed: dict[str, Grey]) -> None:
+    """Each worn in its own way: askew by up to 12 degrees, any way up, stained, faded, copied."""
+    missed = [n for n in range(1000) if not _seen(n, printed)]
+    assert missed == []
+
+
+def _seen(number: int, printed: dict[str, Grey]) -> bool:
+    dice = np.random.default_rng(number)
+    sheet = (COVER, SEPARATOR)[number % 2]
+    page = np.ascontiguousarray(np.rot90(printed[sheet.payload], int(dice.integers(4))))
+    for wear in (coffee, photocopied, faded):
+        page = wear(page) if dice.random() < 0.4 else page
+    page = skewed(float(dice.uniform(-12, 12)))(page)
+    found = clean(page, DPI, 1, Imaging()).measures.separator
+    return found is not None and found.value == sheet.payload
