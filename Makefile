@@ -36,6 +36,7 @@ check: setup ## Lint, format, types, layers
 bench: ## Measure speed, size and accuracy beside a peer; installs the peer first; ARGS=--write keeps the table
 	@tools/setup.sh bench
 	@$(BIN)/python -m tools.bench $(ARGS)
+	@$(BIN)/python -m tools.bench.quality $(ARGS)
 
 pictures: setup ## Draw the pictures of the desk that the documents show
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.pictures

@@ -47,10 +47,16 @@ def framed_stamps(page: Picture, dpi: float) -> tuple[Framed, ...]:
     upper = page[: int(page.shape[0] * _UPPER)]
     if min(upper.shape[:2]) < 10:
         return ()
-    dark = upper if upper.ndim == 2 else upper.min(axis=2)
+    dark = upper if upper.ndim == 2 else _darkest(upper)
     frames = _frames(np.ascontiguousarray(dark), dpi)
     ranked = sorted(frames, key=lambda frame: -_colour(upper, frame))[:_MOST]
     return tuple(_inside(dark, frame, dpi) for frame in ranked)
+
+
+def _darkest(picture: Picture) -> Picture:
+    """The least of the three channels: ink of any colour is dark in one of them."""
+    red, green, blue = cv2.split(picture)
+    return np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
 
 
 def _frames(dark: Picture, dpi: float) -> list[Contour]:

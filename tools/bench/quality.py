@@ -1,0 +1,115 @@
+"""How right a set of pages is read: `python -m tools.bench.quality [SET]`, beside plain Tesseract on the same pictures."""
+
+import argparse
+import json
+import statistics
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from archivist.ocr.vietnamese import composed, fold
+from tools.bench.__main__ import ROOT, machine
+from tools.bench.measure import measure
+from tools.bench.rivals import BIN
+from tools.bench.truth import Truth, drawn_set, sample, text_errors
+
+MARK = "<!-- read right -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one page: its text, and its fields where the reader knows any."""
+
+    text: str
+    fields: dict[str, str]
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("set", nargs="?", type=Path, default=ROOT / "resources/sample")
+    words.add_argument("--write", action="store_true", help="write the tables to docs/benchmarks.md")
+    given = words.parse_args()
+    pages = list(sample(given.set) if (given.set / "truth.json").exists() else drawn_set(given.set))
+    with tempfile.TemporaryDirectory() as folder:
+        print(tables := report(pages, given.set, Path(folder)))
+    if given.write:
+        write(tables)
+
+
+def report(pages: list[Truth], source: Path, folder: Path) -> str:
+    ours, our_cpu = by_archivist(pages, source, folder / "ours")
+    plain, plain_cpu = by_tesseract(pages, folder)
+    head = f"{len(pages)} pages with text; {machine()}.\n\n"
+    cpu = f"CPU seconds a page: `archivist read` {our_cpu:.2f}, `tesseract -l vie` {plain_cpu:.2f}.\n\n"
+    return head + cpu + text_table(pages, ours, plain) + "\n" + field_table(pages, ours)
+
+
+def by_archivist(pages: list[Truth], source: Path, into: Path) -> tuple[dict[str, Reading], float]:
+    """The readings, and CPU seconds a page with text: its blank neighbours and separators are looked at, too."""
+    command = [str(BIN / "archivist"), "read", str(source), "--out", str(into), "--jobs", "1"]
+    figures = measure(command, OMP_THREAD_LIMIT="1", ARCHIVIST_LANGUAGE="en")
+    return {p.stem: _ours(into / p.stem) for p in pages}, figures.cpu / len(pages)
+
+
+def by_tesseract(pages: list[Truth], folder: Path) -> tuple[dict[str, Reading], float]:
+    readings, cpu = {}, 0.0
+    for page in pages:
+        target = folder / "plain"
+        cpu += measure(["tesseract", str(page.picture), str(target), "-l", "vie"], OMP_THREAD_LIMIT="1").cpu
+        readings[page.stem] = Reading(target.with_suffix(".txt").read_text(encoding="utf-8"), {})
+    return readings, cpu / len(pages)
+
+
+def _ours(base: Path) -> Reading:
+    text, report = base.with_name(base.name + ".txt"), base.with_name(base.name + ".json")
+    fields: dict[str, Any] = json.loads(report.read_text(encoding="utf-8")).get("fields", {}) if report.exists() else {}
+    return Reading(text.read_text(encoding="utf-8") if text.exists() else "", {k: str(v) for k, v in fields.items()})
+
+
+def text_table(pages: list[Truth], ours: dict[str, Reading], plain: dict[str, Reading]) -> str:
+    """Character errors per class: lines of the truth are looked up wherever they were read; what is left over counts."""
+    rates: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for page in pages:
+        pair = text_errors(page, ours[page.stem].text), text_errors(page, plain[page.stem].text)
+        rates[page.kind].append(pair)
+        rates["all"].append(pair)
+    lines = ["| class | pages | archivist: median | mean | plain Tesseract: median | mean |", "|---|---|---|---|---|---|"]
+    for kind in sorted(rates, key=lambda k: (k == "all", k)):
+        figures = [f for side in zip(*rates[kind], strict=True) for f in _median_and_mean(side)]
+        lines.append(f"| {kind} | {len(rates[kind])} | " + " | ".join(f"{100 * f:.2f} %" for f in figures) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _median_and_mean(values: Iterable[float]) -> tuple[float, float]:
+    capped = [min(1.0, v) for v in values]
+    return statistics.median(capped), statistics.mean(capped)
+
+
+def field_table(pages: list[Truth], ours: dict[str, Reading]) -> str:
+    exact: dict[str, list[bool]] = defaultdict(list)
+    for page in pages:
+        for field, value in page.fields.items():
+            exact[field].append(_same(value, ours[page.stem].fields.get(field, "")))
+    lines = ["| field | places | exact |", "|---|---|---|"]
+    lines += [f"| {field} | {len(found)} | {100 * statistics.mean(found):.0f} % |" for field, found in sorted(exact.items())]
+    return "\n".join(lines)
+
+
+def _same(one: str, other: str) -> bool:
+    return fold(composed(one)).strip(" .,;:/") == fold(composed(other)).strip(" .,;:/")
+
+
+def write(tables: str) -> None:
+    """Replaces what stands below our mark; what `make bench` measured stays."""
+    target = ROOT / "docs/benchmarks.md"
+    before = target.read_text(encoding="utf-8") if target.exists() else "# Benchmarks\n\n"
+    head, _, old = before.partition(MARK)
+    rest = "".join(old.partition("<!-- measured -->")[1:])
+    target.write_text(f"{head}{MARK}\n\n{tables}\n\n{rest}".rstrip() + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
