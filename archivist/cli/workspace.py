@@ -65,7 +65,7 @@ def codes(words: Namespace) -> int:
         given = [(FileCode.parse(d.file_code), d.title) for d in workspace.dossiers() if d.file_code]
         ranges = sorted({(code.agency, code.year) for code, _title in given})
         gaps = [
-            {"agency": agency, "year": year, "number": number, "reason": _(reason)}
+            {"agency": agency, "year": year, "number": number, "code": f"{agency}.{year}.{number:02d}", "reason": _(reason)}
             for agency, year in ranges
             for number, reason in workspace.gaps(agency, year)
         ]
@@ -77,7 +77,7 @@ def codes(words: Namespace) -> int:
         for code, title in given:
             show.line(f"{code!s:24}  {title}")
         for gap in gaps:
-            show.line("{agency}.{year}.{number:02d}: {reason}".format(**gap))
+            show.line("{code}: {reason}".format(**gap))
     return Exit.DONE
 
 

@@ -164,7 +164,7 @@ def _in_chunks(
 
 
 def naming(connection: Connection, digest: str) -> set[tuple[str, str]]:
-    """Who names these bytes: ("page", page id) for a master or the file it was taken out of, (stage, subject) for a result."""
+    """Who names these bytes: ("page", page id) for a master or the file beside it, (stage, subject) for a result."""
     page, result = tables.page.c, tables.result.c
     masters = connection.execute(select(page.page_id).where((page.digest == digest) | (page.beside == digest))).scalars()
     results_ = connection.execute(select(result.stage, result.subject).where(result.blob == digest))
