@@ -10,9 +10,10 @@ import uuid
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from email.utils import format_datetime
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -28,6 +29,7 @@ from archivist.troubles import Trouble
 
 Answer = Callable[[Request], Awaitable[Response]]
 LARGEST = 64 << 30
+LAST_PIECES = 1.0  # seconds in which what a cut line still brought is taken
 SWEEP_SECONDS = 3600.0
 EXTENSIONS = "creation,checksum,termination,expiration"
 log = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class Intake:
         self._store, self._token, self._largest = store, token, largest
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._pending: set[str] = set()
+        self._taking: dict[str, asyncio.Task[Any] | None] = {}
         self._finishing = ThreadPoolExecutor(1, "intake")
 
     def app(self) -> Starlette:
@@ -142,11 +145,24 @@ class Intake:
         return Response(status_code=200 if whole or known else 201, headers=_TUS | place | _expires())
 
     async def head(self, request: Request) -> Response:
+        await self._overtake(request.path_params["digest"])
         found = await run_in_threadpool(self._standing, request.path_params["digest"])
         if found is None:
             return Response(status_code=404, headers=_TUS)
         offset, length = found
         return Response(headers=_TUS | {"Upload-Offset": str(offset), "Upload-Length": str(length)} | _expires())
+
+    async def _overtake(self, digest: str) -> None:
+        """A sender that asks where to go on has given up its earlier request, whether the line has told us or not."""
+        lock = self._locks[digest]
+        if lock.locked():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LAST_PIECES), lock:
+                    return
+            if taking := self._taking.get(digest):
+                taking.cancel()
+            async with lock:
+                return
 
     def _standing(self, digest: str) -> tuple[int, int] | None:
         """Bytes that are here, and bytes that are expected."""
@@ -170,7 +186,13 @@ class Intake:
             refusal = _refusal(request, standing)
             if refusal:
                 return Response(status_code=refusal, headers=_TUS)
-            return await self._take(request, digest, *standing)
+            self._taking[digest] = asyncio.current_task()
+            try:
+                return await self._take(request, digest, *standing)
+            except asyncio.CancelledError:
+                return Response(status_code=409, headers=_TUS)  # overtaken
+            finally:
+                self._taking.pop(digest, None)
 
     async def _take(self, request: Request, digest: str, start: int, length: int) -> Response:
         """Every piece is kept as it comes: what a cut line brought need not be sent again, and the digest of the whole has
@@ -182,7 +204,8 @@ class Intake:
                 if offset + len(piece) > length:
                     await run_in_threadpool(self._store.cut, digest, start)
                     return Response(status_code=413, headers=_TUS)
-                await run_in_threadpool(self._store.append, digest, piece)
+                # Not handed to a thread: what waits in memory when the line is cut would be lost.
+                self._store.append(digest, piece)
                 seen.update(piece)
                 offset += len(piece)
         finally:

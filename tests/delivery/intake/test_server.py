@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -186,3 +187,18 @@ def test_no_secret_no_answer(tmp_path: Path) -> None:
     with intake(tmp_path / "there", token="mở cửa") as there:
         assert announce(there).status_code == 401
         assert ask(there, "GET", "/deliveries", Authorization="Bearer x").status_code == 401
+
+
+def test_a_line_that_went_dead_without_a_word_is_overtaken(there: Running) -> None:
+    announce(there)
+    host, port = there.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as dead:
+        head = f"PATCH /files/{DIGEST} HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"
+        head += "Content-Type: application/offset+octet-stream\r\nContent-Length: 1600\r\n\r\n"
+        dead.sendall(head.encode() + CONTENT[:500])
+        while there.store.offset(DIGEST) < 500:
+            pass
+        assert send(there, CONTENT[500:], 500).status_code == 423
+        assert ask(there, "HEAD", f"/files/{DIGEST}").headers["Upload-Offset"] == "500"
+        assert send(there, CONTENT[500:], 500).status_code == 204
+    assert receipt(there)["state"] == "received"
