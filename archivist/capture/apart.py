@@ -17,6 +17,7 @@ from archivist.troubles import ScannerDied, ScannerHangs, Trouble
 
 _NEXT, _STOP = "next", "stop"
 _LOOK = 0.05  # seconds between two looks at the child, or at whether the scan was cancelled
+_START = 60.0  # seconds that a process may take to start on a busy computer
 _TAIL = 4000  # bytes of the driver's last words
 _TOLD = 300
 
@@ -61,7 +62,7 @@ class _Child:
         self._apart, self._name = apart, ", ".join(apart.source.devices())
         self._line, theirs = context.Pipe()
         self._words = _LastWords(context)
-        self._cancelled, self._alive = context.Event(), context.Value("d", time.monotonic(), lock=False)
+        self._cancelled, self._alive = context.Event(), context.Value("d", 0.0, lock=False)
         given = (apart.source, theirs, self._words.mouth, self._cancelled, self._alive)
         self._process: SpawnProcess = context.Process(target=_scan, args=given, daemon=True)
         self._theirs = theirs
@@ -87,7 +88,7 @@ class _Child:
     def asked(self, cancel: Cancelled) -> Answer | None:
         """What the source hands over next; None when it has come to its end, or was stopped."""
         self._say(_NEXT)
-        self._alive.value, told_to_stop = time.monotonic(), 0.0
+        asked, told_to_stop = time.monotonic(), 0.0
         while not self._line.poll(_LOOK):
             if not told_to_stop and cancel():
                 self._cancelled.set()
@@ -96,7 +97,7 @@ class _Child:
                 return None
             if not self._process.is_alive() and not self._line.poll(0):
                 break
-            if time.monotonic() - self._alive.value > self._apart.patience:
+            if self._silence(asked) > self._apart.patience:
                 self._process.kill()
                 raise ScannerHangs(device=self._name, seconds=round(self._apart.patience))
         try:
@@ -106,6 +107,11 @@ class _Child:
                 return None
             raise self._death() from error
         return answer
+
+    def _silence(self, asked: float) -> float:
+        """Seconds in which nothing was heard since it was asked; a process that is only starting has a while more."""
+        heard = self._alive.value
+        return time.monotonic() - (max(asked, heard) if heard else asked + _START)
 
     def _death(self) -> ScannerDied:
         """The trouble of a process that ended without a word."""
@@ -162,6 +168,7 @@ def _scan(source: ScannerSource, line: Connection, mouth: Connection, cancelled:
     """The child: one sheet for each word of the parent; ends when the parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _speak_into(mouth)
+    alive.value = time.monotonic()
     parent = multiprocessing.parent_process()
 
     def cancel() -> bool:

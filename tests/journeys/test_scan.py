@@ -12,6 +12,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from archivist.app import origin_of
+from archivist.capture.escl.discovery import Found
 from archivist.cli import main
 from archivist.settings import load_settings
 from archivist.storage.workspace import Workspace
@@ -273,3 +275,26 @@ def test_leaves_are_worth_looking_at(tmp_path: Path) -> None:
     """The drawn leaves of these tests differ, or counting them would prove nothing."""
     assert len(set(leaves(4))) == 4
     assert np.array(Image.open(io.BytesIO(blank()))).min() > 200
+
+
+def test_scanners_are_listed_as_they_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The listening itself is tested where multicast is allowed (tests/capture/escl/test_discovery.py)."""
+    monkeypatch.setattr("archivist.app.scanners", lambda: (Found("V 3000", "http://192.0.2.7:80/eSCL"),))
+    assert main(["scan", "--list", "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out) == [{"source": "escl:http://192.0.2.7:80/eSCL", "name": "V 3000"}]
+    monkeypatch.setattr("archivist.app.scanners", tuple)
+    assert main(["scan", "--list"]) == Exit.DONE
+    assert "escl:ADDRESS" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("place", "url"),
+    [
+        ("192.0.2.7", "http://192.0.2.7/eSCL"),
+        ("scanner.local:8080", "http://scanner.local:8080/eSCL"),
+        ("https://scanner.local", "https://scanner.local/eSCL"),
+        ("http://scanner.local/eSCL2", "http://scanner.local/eSCL2"),
+    ],
+)
+def test_an_address_is_completed(place: str, url: str) -> None:
+    assert origin_of(f"escl:{place}").place == url
