@@ -16,11 +16,11 @@ def damaged(grey: npt.NDArray[np.float32], rng: np.random.Generator) -> Grey:
     scale = rng.uniform(0.5, 1.0)
     picture = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.float64)
     picture = picture + np.linspace(0, rng.normal(0, 12), picture.shape[1])
-    picture = picture + rng.normal(0, rng.gamma(1.5, 3.0), picture.shape)
+    picture = picture + rng.normal(0, min(12.0, rng.gamma(1.5, 2.5)), picture.shape)
     picture = _specked(picture, rng)
     out = np.clip(picture, 0, 255).astype(np.uint8)
     if rng.random() < 0.15:
-        out = _two_levels(out, (paper + ink) / 2 + rng.normal(15, 15))
+        out = _two_levels(out, paper - (paper - ink) * rng.uniform(0.15, 0.4))
     if rng.random() < 0.5:
         out = _through_jpeg(out, int(rng.integers(25, 90)))
     return out

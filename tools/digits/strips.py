@@ -91,7 +91,7 @@ def _filled(digits: str, filling: str, hands: Sequence[Hand], face: str, size: i
 
 def _by_hand(digits: str, hands: Sequence[Hand], rng: np.random.Generator) -> list[Inked]:
     hand = hands[int(rng.integers(len(hands)))]
-    tall = _CAP * rng.uniform(0.75, 1.75)
+    tall = _CAP * rng.uniform(0.85, 1.75)
     pen = float(np.clip(rng.gamma(4.0, 0.9), 1.2, 8.0))
     slant, drop = rng.normal(0.12, 0.16), rng.normal(-0.08, 0.16) * _CAP
     turn = rng.normal(0, 2.0)
@@ -133,7 +133,7 @@ def _composed(inks: list[Inked], place: str, face: str, size: int, rng: np.rando
     by_pen = any(by_hand for _glyph, _up, by_hand, _digit in inks)
     steps = [max(2.0, g.shape[1] + (spread if h else 0.08 * _CAP)) for g, _up, h, _digit in inks]
     content = sum(steps)
-    slack = rng.uniform(-0.25, 2.2) if by_pen else rng.uniform(0.15, 1.2)
+    slack = rng.uniform(-0.1, 2.2) if by_pen else rng.uniform(0.15, 1.2)
     gap = max(content + slack * _CAP, (0.3 if inks else 0.8) * _CAP) + (rng.uniform(0, 2.5) * _CAP if not inks else 0)
     canvas = np.zeros((_TALL, round(gap) + 2 * _ROOM), np.float32)
     start = _ROOM + (gap - content) * (rng.random() if by_pen else 0.5)
@@ -151,7 +151,7 @@ def _composed(inks: list[Inked], place: str, face: str, size: int, rng: np.rando
 def _place(canvas: npt.NDArray[np.float32], inks: list[Inked], steps: list[float], start: float, black: float,
            rng: np.random.Generator) -> list[tuple[float, float]]:  # fmt: skip
     """Lays the digits side by side; gives where each stands."""
-    pen = black if rng.random() < 0.4 else rng.uniform(0.4, 1.0)
+    pen = black if rng.random() < 0.4 else rng.uniform(0.45, 1.0)
     x, spans = start, []
     for (glyph, up, by_hand, _digit), step in zip(inks, steps, strict=True):
         top, left = round(_BASE - up - glyph.shape[0]), round(x)

@@ -10,9 +10,10 @@ from archivist.ocr.hand.letters import letters_of
 from archivist.ocr.hand.places import HandPlace, Meaning, places
 
 _SURE = 0.9  # from here a reading outweighs an engine that is sure as well, and print that it overlooked is added
-_LIKELY = 0.6  # from here a reading by hand takes the place of what an engine read there
+_LIKELY = 0.5  # from here a reading by hand takes the place of what an engine read there
 _ENGINE_SURE = 0.93
 _DOUBTFUL = 0.3  # so sure are digits by hand that could not be read: no field is made of them
+_ASTRAY = 0.5  # what a reading that cannot be still counts against those that can: the place may hold something else
 _LONGEST = 6  # digits of a number
 _GREATEST = {Meaning.DAY: 31, Meaning.MONTH: 12}
 
@@ -30,11 +31,13 @@ def with_hand(text: PageText, page: Picture) -> PageText:
 
 def likely(reading: DigitReading, meaning: Meaning) -> DigitReading:
     """The likeliest reading that can be: there is no 45th day."""
-    ways = ((reading.text, reading.confidence), *reading.alternatives)
-    can_be = [(text, sure) for text, sure in ways if text and _possible(text, meaning)]
-    if not reading.text or not can_be:
+    if not reading.text or _possible(reading.text, meaning):
+        return reading if reading.text else replace(reading, confidence=0.0)
+    can_be = [(text, sure) for text, sure in reading.alternatives if text and _possible(text, meaning)]
+    if not can_be:
         return replace(reading, text="", confidence=0.0)
-    return replace(reading, text=can_be[0][0], confidence=can_be[0][1])
+    (text, sure), all_sure = can_be[0], sum(sure for _text, sure in can_be)
+    return replace(reading, text=text, confidence=sure / (all_sure + _ASTRAY * (1 - all_sure)))
 
 
 def _possible(text: str, meaning: Meaning) -> bool:

@@ -11,7 +11,7 @@ from archivist.model.promises.ocr_engine import Picture
 Strip = npt.NDArray[np.float32]
 
 HEIGHT, CAPITAL = 40, 16  # px of a strip; of the capital letters of the print beside it
-_BASE = 28  # px from the top of a strip down to the line that the print stands on
+BASE = 28  # px from the top of a strip down to the line that the print stands on
 _LEAST_CONTRAST = 60.0  # grey levels between paper and ink; below, a strip holds shadows
 _LONGEST = 480  # px; a place that is longer is no gap for digits
 
@@ -40,7 +40,7 @@ def strip_of(page: Picture, stretch: Stretch) -> Strip:
 
 
 def _cut(page: Picture, stretch: Stretch, width: int, scale: float) -> Picture:
-    left, top = round(stretch.left), round(stretch.base - _BASE / scale)
+    left, top = round(stretch.left), round(stretch.base - BASE / scale)
     right, bottom = max(left + 2, round(left + width / scale)), max(top + 2, round(top + HEIGHT / scale))
     tall, wide = page.shape[:2]
     inside = page[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
