@@ -31,7 +31,7 @@ check: setup ## Lint, format, types, layers
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --check; exit 1; }
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --quiet || { $(BIN)/lint-imports; exit 1; }
+	@said=$$($(BIN)/lint-imports 2>&1) || { echo "$$said"; exit 1; }
 
 bench: ## Measure speed, size and accuracy beside a peer; installs the peer first; ARGS=--write keeps the table
 	@tools/setup.sh bench
