@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from archivist.model.event import Draft
 from archivist.model.measures import Cleaned
-from archivist.model.plain import canonical, plain
+from archivist.model.plain import canonical, plain, revive
+from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
 from archivist.ocr.fields import starts_document
 from archivist.storage.workspace import Workspace
@@ -53,7 +54,8 @@ def _drafts(
     done = outcome.value
     if "clean" in stages:
         yield _clean_draft(state, done.cleaned, parts)
-    recipe = state.hand_recipe or done.recipe
+    # Keys are of values as they will be read back: a whole number of px comes back as a fraction.
+    recipe = state.hand_recipe or revive(Recipe, plain(done.recipe))
     key = read_key(state.page, recipe, parts, declassified=state.declassified)
     if done.secret:
         marks = {"secrecy": done.secret.word, "starts": done.secret.starts, "marks": done.secret.marks}
