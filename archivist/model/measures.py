@@ -35,18 +35,6 @@ class Separator:
 
 
 @dataclass(frozen=True, slots=True)
-class SecrecyMark:
-    """A mark of a state secret: `word` is MẬT, TỐI MẬT or TUYỆT MẬT; `box` in px of the rendition; `angle` in degrees, > 0
-    where it runs down to the right; `confidence` 0 to 1.
-    """
-
-    word: str
-    box: Box
-    angle: float
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class Measures:
     """Figures of one page.
 

@@ -37,9 +37,8 @@ def page_words(done: PageDone) -> str | None:
 
 def _secret(secret: Secret) -> dict[str, Any]:
     """The mark, and that a document begins here; whatever else it says stays unread."""
-    marks = [{"word": m.word, "angle": m.angle, "confidence": m.confidence} for m in secret.marks]
     start = secret.starts >= FIRST_PAGE
-    return {"secrecy": secret.word, "marks": marks, "fields": {"secrecy": secret.word}, "doc_start": start}
+    return {"secrecy": secret.word, "fields": {"secrecy": secret.word}, "doc_start": start}
 
 
 def _measures(measures: Measures) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from archivist.imaging.clean import clean
 from archivist.imaging.decode import open_picture
 from archivist.imaging.prepare import for_reading
 from archivist.imaging.render import render
-from archivist.imaging.secrecy import find_marks, find_marks_any_way_up
-from archivist.model.measures import Cleaned, SecrecyMark
+from archivist.model.measures import Cleaned
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
@@ -42,13 +41,10 @@ class PageJob:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """All that may be known of a page with a secrecy mark: the word, how much speaks for the start of a document, and what
-    was seen of the mark itself (nothing where it was only read).
-    """
+    """All that may be known of a page with a secrecy mark: the word, and how much speaks for the start of a document."""
 
     word: str
     starts: float
-    marks: tuple[SecrecyMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +74,16 @@ def work_on_page(job: PageJob) -> PageDone:
         return PageDone(cleaned)
     rendition = render(opened.pixels, job.by_hand or cleaned.recipe)
     text = _read(job, rendition) if job.read else None
-    secret = _secret(job, cleaned, rendition, text) if job.read and not job.declassified else None
+    secret = _secret(text) if job.read and not job.declassified else None
     if secret:
         return PageDone(cleaned, secret=secret)
     return PageDone(cleaned, text, _encode(job, rendition) if job.encode else None)
 
 
-def _secret(job: PageJob, cleaned: Cleaned, rendition: Any, text: PageText | Trouble | None) -> Secret | None:
-    """What is seen and what is read: either is enough. Text and picture of such a page do not leave the worker."""
-    turned = not cleaned.measures.rotation_sure and job.by_hand is None
-    seen = find_marks_any_way_up(rendition, job.dpi) if turned else find_marks(rendition, job.dpi)
-    read = text if isinstance(text, PageText) else None
-    words = {*(mark.word for mark in seen), secrecy_of(read) if read else ""} - {""}
-    if not words:
-        return None
-    return Secret(max(words, key=len), starts_document(read) if read else 0.0, seen)
+def _secret(text: PageText | Trouble | None) -> Secret | None:
+    """What is read, framed stamps included, says so. Text and picture of such a page do not leave the worker."""
+    word = secrecy_of(text) if isinstance(text, PageText) else ""
+    return Secret(word, starts_document(text)) if word and isinstance(text, PageText) else None
 
 
 def has_content(cleaned: Cleaned) -> bool:

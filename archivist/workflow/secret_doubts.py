@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from archivist.model.doubt import Doubt, Place, Severity
-from archivist.model.geometry import Box
-from archivist.model.plain import revive
 from archivist.model.promises.destination import Receipt
 from archivist.resources import resource
 from archivist.translation import N_
@@ -30,26 +28,19 @@ def secret_doubts(states: Iterable[PageState], sent: Iterable[Receipt]) -> Itera
     seen = tuple(states)
     held = held_pages(seen)
     marked = [(s, held[s.page.page_id]) for s in seen if s.page.page_id in held and held[s.page.page_id].marked]
-    yield from (_marked(state, each, held.values()) for state, each in marked)
+    yield from (_marked(each, held.values()) for _state, each in marked)
     for receipt in sent if marked else ():
         told = {"place": receipt.place, "date": receipt.received_at[:10], "mark": marked[0][1].word}
         yield Doubt(SENT, Severity.GRAVE, _SENT, _SENT_REMEDY, Place(subject=receipt.digest), told, law())
 
 
-def _marked(state: PageState, held: Held, every: Iterable[Held]) -> Doubt:
+def _marked(held: Held, every: Iterable[Held]) -> Doubt:
     page = held.page
     pages = sum(1 for other in every if other.because == page.page_id)
-    place = Place(page.page_id, file=page.name, field="secrecy", box=_box(state))
+    place = Place(page.page_id, file=page.name, field="secrecy")
     return Doubt(
         MARKED, Severity.GRAVE, _SENTENCE, _REMEDY, place, {"name": page.name, "mark": held.word, "pages": pages}, law()
     )
-
-
-def _box(state: PageState) -> Box | None:
-    """Where the surest mark stands, if it was seen."""
-    read = state.kept.get("read")
-    marks = (read.value or {}).get("marks") if read and not read.trouble else None
-    return revive(Box, marks[0]["box"]) if marks else None
 
 
 @cache

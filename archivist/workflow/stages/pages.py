@@ -58,7 +58,7 @@ def _drafts(
     recipe = state.hand_recipe or revive(Recipe, plain(done.recipe))
     key = read_key(state.page, recipe, parts, declassified=state.declassified)
     if done.secret:
-        marks = {"secrecy": done.secret.word, "starts": done.secret.starts, "marks": done.secret.marks}
+        marks = {"secrecy": done.secret.word, "starts": done.secret.starts}
         yield kept("read", page_id, key, marks)
     if done.text is not None:
         yield _read_draft(workspace, page_id, key, done.text, held)

@@ -27,5 +27,5 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
 def _withheld(held: Held, read: Kept) -> Draft:
     """That the page was read, under the key by which it was: it is not read again as long as it is held."""
     value = dict(read.value or {"starts": 0.0})
-    seen = {name: value[name] for name in ("secrecy", "marks") if name in value}
+    seen = {name: value[name] for name in ("secrecy",) if name in value}
     return kept("read", held.page.page_id, read.key, {"starts": value["starts"], **(seen or {"withheld": held.because})})
