@@ -5,7 +5,8 @@ import signal
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
@@ -16,6 +17,7 @@ from archivist.cli.words import parser
 from archivist.settings import load_settings
 from archivist.translation import choose_language
 from archivist.troubles import BadSetting, Exit, Trouble
+from archivist.workflow.lanes import start_early
 
 stopping = threading.Event()
 
@@ -45,8 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: Namespace) -> int:
     words.settings = _settings(words)
     words.cancel = stopping.is_set
-    status: int = words.command(words)
+    if getattr(words, "workers", False) and words.settings.work.jobs != 1:
+        start_early()
+    status = _command(words.command)(words)
     return Exit.INTERRUPTED if stopping.is_set() else status
+
+
+def _command(name: str) -> Callable[[Namespace], int]:
+    """The function that a command names; only its own libraries are loaded."""
+    module, _dot, function = name.partition(".")
+    found: Callable[[Namespace], int] = getattr(import_module(f"archivist.cli.{module}"), function)
+    return found
 
 
 def _settings(words: Namespace) -> object:

@@ -23,7 +23,7 @@ def pdf(words: Namespace) -> int:
     """Every page in the order of the sources; a page that cannot be taken is told and left out."""
     bar = show.Bar(quiet=words.json)
     troubles: list[Trouble] = []
-    with app.scratch() as scratch, app.parts_of(words.settings) as parts:
+    with app.scratch() as scratch, app.reading_of(words.settings) as parts:
         source = app.files(words.sources, scratch, words.settings, keep=True)
         total = sum(1 for _ in source.names())
         pages: dict[int, BindPage] = {}

@@ -16,7 +16,7 @@ def read(words: Namespace) -> int:
     """Mirrors each source below the output folder; a page that cannot be read has a .json that says why."""
     troubled = 0
     bar = show.Bar(quiet=words.json)
-    with app.scratch() as scratch, app.parts_of(words.settings) as parts:
+    with app.scratch() as scratch, app.reading_of(words.settings) as parts:
         source = app.files(words.sources, scratch, words.settings, keep=True)
         total = sum(1 for _ in source.names())
         for done, page in enumerate(loose_pages(source, parts, words.cancel), 1):

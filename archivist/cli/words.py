@@ -4,13 +4,14 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
-from archivist.cli import check, cover, deliver, demo, intake, pdf, quarantine, read, run, scan, workspace
 from archivist.model.scan_profile import Colour, Feed
 from archivist.translation import LANGUAGES, _
 
 
 def parser() -> ArgumentParser:
-    """The whole grammar; each command sets `command` to the function that does it."""
+    """The whole grammar; each command sets `command` to the module and function in `cli` that does it, which is imported
+    only when it is run, and `workers` where it will want worker processes.
+    """
     whole = ArgumentParser("archivist", description=_("Digitisation workstation for archive clerks."))
     whole.add_argument("--version", action="version", version=f"Archivist {__version__}")
     whole.add_argument("--speak", choices=LANGUAGES, help=_("Language of the messages"))
@@ -33,7 +34,7 @@ def _demo(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("demo", help=_("Run the whole line on the bundled sample batch"))
     words.add_argument("--into", type=Path, default=Path("demo"), metavar="DIR", help=_("Folder for the result"))
     _common(words)
-    words.set_defaults(command=demo.demo)
+    words.set_defaults(command="demo.demo", workers=True)
 
 
 def _scan(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -55,7 +56,7 @@ def _scan(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "--until-quiet", type=float, metavar="SECONDS", help=_("Leave a watched folder when nothing came for so long")
     )
     _common(words)
-    words.set_defaults(command=scan.scan)
+    words.set_defaults(command="scan.scan")
 
 
 def _cover(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -66,14 +67,14 @@ def _cover(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("--leaves", type=_count, metavar="N", help=_("Leaves behind this cover"))
     words.add_argument("--volume", type=_volume, default=(1, 1), metavar="K/N", help=_("Which of several volumes, as 2/3"))
     _printed(words)
-    words.set_defaults(command=cover.cover)
+    words.set_defaults(command="cover.cover")
 
 
 def _separators(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("separators", help=_("Print separator sheets: each starts a new document"))
     words.add_argument("--sheets", type=_count, default=1, metavar="N", help=_("How many"))
     _printed(words)
-    words.set_defaults(command=cover.separators)
+    words.set_defaults(command="cover.separators")
 
 
 def _printed(words: ArgumentParser) -> None:
@@ -108,7 +109,7 @@ def _run(commands: "_SubParsersAction[ArgumentParser]") -> None:
     )
     words.add_argument("--format", dest="packaging.formats", action="append", metavar="NAME", help=_("Package format"))
     _common(words)
-    words.set_defaults(command=run.run)
+    words.set_defaults(command="run.run", workers=True)
 
 
 def _read(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -116,7 +117,7 @@ def _read(commands: "_SubParsersAction[ArgumentParser]") -> None:
     _sources(words)
     words.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("Folder for the texts"))
     _common(words)
-    words.set_defaults(command=read.read)
+    words.set_defaults(command="read.read", workers=True)
 
 
 def _pdf(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -125,14 +126,14 @@ def _pdf(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help=_("The PDF to write"))
     words.add_argument("--title", default="", metavar="T", help=_("Title of the document"))
     _common(words)
-    words.set_defaults(command=pdf.pdf)
+    words.set_defaults(command="pdf.pdf", workers=True)
 
 
 def _check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("check", help=_("Check a PDF/A, a package or a workspace"))
     words.add_argument("path", type=Path, metavar="PATH")
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-    words.set_defaults(command=check.check)
+    words.set_defaults(command="check.check")
 
 
 def _deliver(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -140,11 +141,11 @@ def _deliver(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("workspace", type=Path, metavar="W")
     words.add_argument("--now", action="store_true", help=_("Do not wait for the next time"))
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-    words.set_defaults(command=deliver.deliver)
+    words.set_defaults(command="deliver.deliver")
     words = commands.add_parser("deliveries", help=_("How far each package has come on its way"))
     words.add_argument("workspace", type=Path, metavar="W")
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-    words.set_defaults(command=deliver.deliveries)
+    words.set_defaults(command="deliver.deliveries")
 
 
 def _intake(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -157,24 +158,33 @@ def _intake(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("--clients", type=Path, metavar="PEM", help=_("Authority whose clients alone may send"))
     words.add_argument("--secret", action="store_true", help=_("Senders must name the token kept in the keyring as intake"))
     words.add_argument(
-        "--fault", action="append", default=[], choices=intake.FAULTS, help=_("Do this wrong once, for tests")
+        "--fault", action="append", default=[], type=_fault, metavar="FAULT", help=_("Do this wrong once, for tests")
     )
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-    words.set_defaults(command=intake.intake)
+    words.set_defaults(command="intake.intake")
+
+
+def _fault(text: str) -> str:
+    """The name of a fault switch."""
+    from archivist.cli.intake import FAULTS
+
+    if text not in FAULTS:
+        raise ArgumentTypeError(_("{text} is none of: {choices}").format(text=text, choices=", ".join(FAULTS)))
+    return text
 
 
 def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("workspace", help=_("Make, look at, verify and recover workspaces"))
     actions = words.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
     for name, command, sentence in (
-        ("create", workspace.create, _("Make a workspace")),
-        ("list", workspace.show_all, _("List the dossiers of a workspace")),
-        ("show", workspace.show_one, _("Show a dossier, and why it is not delivered yet")),
-        ("codes", workspace.codes, _("List the codes given out, and explain the gaps")),
-        ("settle", workspace.settle, _("Settle a doubt with a reason; it is recorded")),
-        ("quarantine", quarantine.quarantine, _("List pages with a secrecy mark; remove or release them")),
-        ("recover", workspace.recover_all, _("Rebuild the catalogue from the journal and the vault")),
-        ("verify", workspace.verify_all, _("Verify every byte and the chain of events")),
+        ("create", "workspace.create", _("Make a workspace")),
+        ("list", "workspace.show_all", _("List the dossiers of a workspace")),
+        ("show", "workspace.show_one", _("Show a dossier, and why it is not delivered yet")),
+        ("codes", "workspace.codes", _("List the codes given out, and explain the gaps")),
+        ("settle", "workspace.settle", _("Settle a doubt with a reason; it is recorded")),
+        ("quarantine", "quarantine.quarantine", _("List pages with a secrecy mark; remove or release them")),
+        ("recover", "workspace.recover_all", _("Rebuild the catalogue from the journal and the vault")),
+        ("verify", "workspace.verify_all", _("Verify every byte and the chain of events")),
     ):
         action = actions.add_parser(name, help=sentence)
         action.add_argument("path", type=Path, metavar="W")

@@ -4,19 +4,23 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import connection, forkserver, get_all_start_methods, get_context, parent_process
 from typing import Any, Generic, Protocol, TypeVar
 
 from archivist.settings import Work
 from archivist.troubles import KillsWorker, TooSlow, Trouble
 
 T = TypeVar("T")
+BRANCH = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+# What every worker needs is loaded once, in the process that they branch off from.
+PRELOADED = ["archivist.workflow.page_work", "archivist.workflow.document_work"]
 GRACE = 60.0  # seconds beyond a job's own time limit before its worker is stopped
 WAITING = 2
 
@@ -79,7 +83,7 @@ class _Running(Generic[T]):
 
 
 class Processes:
-    """Worker processes (spawn). A job whose worker died is tried once more, alone; if it dies again it is the
+    """Worker processes that share nothing with this one. A job whose worker died is tried once more, alone; if it dies again it is the
     job's fault.
     """
 
@@ -150,7 +154,8 @@ class Processes:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.width, get_context("spawn"), _prepare_worker, (self._megabytes,))
+            start_early()
+            self._pool = ProcessPoolExecutor(self.width, get_context(BRANCH), _prepare_worker, (self._megabytes,))
         return self._pool
 
     def _discard(self) -> None:
@@ -159,6 +164,15 @@ class Processes:
             for process in list((pool._processes or {}).values()):  # noqa: SLF001  # Executor has no call that stops a hung worker
                 process.kill()
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def start_early() -> None:
+    """Lets the process from which workers branch off load its libraries while this one still loads its own."""
+    for name in ("OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):  # it must have no threads when it branches
+        os.environ.setdefault(name, "1")
+    if BRANCH == "forkserver":
+        forkserver.set_forkserver_preload(PRELOADED)
+        forkserver.ensure_running()
 
 
 def _outcome(job: Job[T], future: Future[T]) -> Outcome[T] | Job[T]:
@@ -177,8 +191,9 @@ def processors() -> int:
 
 
 def _prepare_worker(megabytes: int) -> None:
-    """One thread per worker, a bound on its memory, and Ctrl-C left to the parent."""
+    """One thread per worker, a bound on its memory, Ctrl-C left to the parent, and no life beyond it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     os.environ["OMP_THREAD_LIMIT"] = "1"
     if sys.platform != "win32":
         import resource
@@ -189,3 +204,11 @@ def _prepare_worker(megabytes: int) -> None:
     import cv2
 
     cv2.setNumThreads(1)
+
+
+def _leave_with_parent() -> None:
+    """A worker whose parent was killed would wait for jobs for ever."""
+    parent = parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)

@@ -1,8 +1,11 @@
 """Every command and every exit status is documented, and nothing else is."""
 
 import re
+import subprocess
+import sys
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from archivist.cli.words import parser
@@ -22,6 +25,29 @@ def commands(whole: ArgumentParser, prefix: str = "") -> Iterator[str]:
 def test_the_page_of_commands_lists_them_all_and_no_other() -> None:
     told = {" ".join(found.split()) for found in re.findall(r"`archivist ((?:workspace )?[a-z]+)", DOCUMENT)}
     assert told == set(commands(parser()))
+
+
+def functions(whole: ArgumentParser) -> Iterator[str]:
+    for action in whole._actions:
+        if isinstance(action, _SubParsersAction):
+            for words in action.choices.values():
+                yield from functions(words)
+    if name := whole.get_default("command"):
+        yield name
+
+
+def test_every_command_names_a_function_of_its_own() -> None:
+    named = list(functions(parser()))
+    assert len(named) == len(set(named)) == len(list(commands(parser())))
+    for module, _dot, function in (name.partition(".") for name in named):
+        assert callable(getattr(import_module(f"archivist.cli.{module}"), function))
+
+
+def test_the_words_of_the_commands_load_no_library_of_theirs() -> None:
+    """Help comes at once, and a worker that reads the program's first file again loses no time."""
+    asked = "import sys, archivist.cli.words; print(*{'cv2', 'sqlalchemy', 'pikepdf', 'asyncssh'} & set(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()
+    assert loaded == []
 
 
 def test_the_page_of_commands_lists_every_exit_status() -> None:

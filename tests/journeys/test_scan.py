@@ -279,10 +279,10 @@ def test_leaves_are_worth_looking_at(tmp_path: Path) -> None:
 
 def test_scanners_are_listed_as_they_are_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The listening itself is tested where multicast is allowed (tests/capture/escl/test_discovery.py)."""
-    monkeypatch.setattr("archivist.app.scanners", lambda: (Found("V 3000", "http://192.0.2.7:80/eSCL"),))
+    monkeypatch.setattr("archivist.app.origins.scanners", lambda: (Found("V 3000", "http://192.0.2.7:80/eSCL"),))
     assert main(["scan", "--list", "--json"]) == Exit.DONE
     assert json.loads(capsys.readouterr().out) == [{"source": "escl:http://192.0.2.7:80/eSCL", "name": "V 3000"}]
-    monkeypatch.setattr("archivist.app.scanners", tuple)
+    monkeypatch.setattr("archivist.app.origins.scanners", tuple)
     assert main(["scan", "--list"]) == Exit.DONE
     assert "escl:ADDRESS" in capsys.readouterr().out
 

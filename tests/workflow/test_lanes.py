@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,8 @@ from archivist.settings import Work
 from archivist.troubles import KillsWorker, NotAnImage, TooSlow
 from archivist.workflow import lanes
 from archivist.workflow.lanes import Inline, Job, Lane, Processes
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def double(number: int) -> int:
@@ -94,3 +98,25 @@ def test_a_job_that_hangs_is_stopped_and_the_others_go_on(processes: Processes, 
     outcomes = {o.key: o for o in processes.run(jobs, never)}
     assert isinstance(outcomes["hang"].trouble, TooSlow)
     assert [outcomes[n].value for n in range(4)] == [0, 2, 4, 6]
+
+
+def pid_of_worker() -> int:
+    return os.getpid()
+
+
+def test_workers_do_not_outlive_a_program_that_was_killed() -> None:
+    program = (
+        "import os, signal\n"
+        "from archivist.settings import Work\n"
+        "from archivist.workflow.lanes import Job, Processes\n"
+        "from tests.workflow.test_lanes import pid_of_worker, never\n"
+        "lane = Processes(Work(jobs=2))\n"
+        "print(next(iter(lane.run([Job(1, pid_of_worker, ())], never))).value, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT)
+    worker = int(told.stdout)
+    end = time.monotonic() + 60
+    while Path(f"/proc/{worker}").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{worker}").exists()

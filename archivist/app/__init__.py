@@ -1,0 +1,79 @@
+"""Opens a workspace and chooses the parts: the only place that names them all.
+
+Each part is imported when it is first asked for: a command that reads pages has no use for a delivery's libraries, and
+waits for none.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from archivist.app.destinations import destinations_of
+    from archivist.app.line import FORMATS, every_format, formats_of, parts_of
+    from archivist.app.origins import Origin, network_scanners, origin_of, scanner_source
+    from archivist.app.reading import ENGINES, engine_of, files, lane_of, quickest_engine, reading_of, scratch
+    from archivist.app.receiving import intake
+    from archivist.app.workspaces import dossier_for, dossier_to_scan, is_workspace, workspace_at
+
+__all__ = [
+    "ENGINES",
+    "FORMATS",
+    "Origin",
+    "destinations_of",
+    "dossier_for",
+    "dossier_to_scan",
+    "engine_of",
+    "every_format",
+    "files",
+    "formats_of",
+    "intake",
+    "is_workspace",
+    "lane_of",
+    "network_scanners",
+    "origin_of",
+    "parts_of",
+    "quickest_engine",
+    "reading_of",
+    "scanner_source",
+    "scratch",
+    "workspace_at",
+]
+
+_HOMES = {
+    "destinations": ("destinations_of",),
+    "line": (
+        "FORMATS",
+        "formats_of",
+        "every_format",
+        "parts_of",
+    ),
+    "origins": (
+        "Origin",
+        "origin_of",
+        "network_scanners",
+        "scanner_source",
+    ),
+    "reading": (
+        "ENGINES",
+        "quickest_engine",
+        "engine_of",
+        "lane_of",
+        "reading_of",
+        "scratch",
+        "files",
+    ),
+    "receiving": ("intake",),
+    "workspaces": (
+        "workspace_at",
+        "is_workspace",
+        "dossier_for",
+        "dossier_to_scan",
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(name)
+    return getattr(import_module(f"archivist.app.{home}"), name)

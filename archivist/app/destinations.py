@@ -1,0 +1,43 @@
+"""Where packages go: the destinations that the settings name."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from archivist.delivery.folder import FolderDestination
+from archivist.delivery.patience import Timing
+from archivist.delivery.secrets import secret_of
+from archivist.delivery.sftp import SftpDestination
+from archivist.delivery.ssh import Host
+from archivist.delivery.tus import TusDestination
+from archivist.delivery.web import Security
+from archivist.model.promises.destination import Destination
+from archivist.settings import Delivery, Place, Settings
+from archivist.troubles import BadSetting
+
+
+def destinations_of(settings: Settings) -> dict[str, Callable[[], Destination]]:
+    """The destinations of the settings by name; a secret is asked for only when one is used."""
+    return {name: partial(_destination, name, place, settings) for name, place in settings.delivery.destinations.items()}
+
+
+def _destination(name: str, place: Place, settings: Settings) -> Destination:
+    """Raises SecretMissing, BadSetting."""
+    secret = secret_of(name) if place.secret else ""
+    timing = _timing(settings.delivery)
+    if place.kind == "folder":
+        return FolderDestination(Path(place.address), name)
+    if place.kind == "tus":
+        security = Security(place.authority, place.certificate, place.key, secret)
+        agency = settings.agency
+        about = {"agency_code": agency.code, "agency_name": agency.name, "registration_code": place.registration_code}
+        return TusDestination(name, place.address, security, place.receipts, about, timing)
+    host, _colon, port = place.address.rpartition(":") if ":" in place.address else (place.address, "", "22")
+    if not port.isdecimal():
+        raise BadSetting(reason=f"delivery.destinations.{name}.address = {place.address} (host:port)")
+    at = Host(host, int(port), place.user, place.host_key, place.key, secret)
+    return SftpDestination(name, at, place.folder, bool(place.receipts), timing)
+
+
+def _timing(delivery: Delivery) -> Timing:
+    return Timing(delivery.connect_seconds, delivery.idle_seconds, receipt=delivery.receipt_seconds)

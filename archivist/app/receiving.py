@@ -1,0 +1,17 @@
+"""The receiving side: a small intake that judges by our own check."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from archivist.app.line import every_format
+from archivist.delivery.intake.serving import Serving, faults_of, serve
+from archivist.delivery.secrets import secret_of
+from archivist.workflow.verdicts import verdicts_of
+
+
+def intake(serving: Serving, faults: Sequence[str], *, secret: bool, ready: Callable[[str], None]) -> None:
+    """Runs the intake until it is told to stop; packages are judged by our own check."""
+    token = secret_of("intake") if secret else ""
+    judge = partial(verdicts_of, formats=every_format())
+    serve(replace(serving, faults=faults_of(faults), token=token), judge, ready)
