@@ -100,13 +100,19 @@ def _press(sheet: Sheet, canvas: Image.Image, corner_mm: tuple[float, float], tu
     sheet.lay(Ink.STAMP, _worn(np.asarray(turned), seed, 0.9), *corner_mm)
 
 
+def framed_word(sheet: Sheet, words: str, size_mm: tuple[float, float], corner_mm: tuple[float, float], turn_deg: float,
+                seed: int) -> None:  # fmt: skip
+    """Press a stamp of haste or secrecy with its top left corner at `corner_mm`."""
+    canvas = _framed(sheet, size_mm, 0.6)
+    glyphs = font(Face.BOLD, 14, sheet.fine_dpi)
+    ImageDraw.Draw(canvas).text((canvas.width / 2, canvas.height / 2 + sheet.px(0.3)), words, 255, glyphs, "mm")
+    _press(sheet, canvas, corner_mm, turn_deg, seed)
+    sheet.stamps.append(words)
+
+
 def urgent(sheet: Sheet, corner_mm: tuple[float, float], seed: int) -> None:
     """Press the stamp KHAN (urgent) with its top left corner at `corner_mm`."""
-    canvas = _framed(sheet, URGENT_MM, 0.6)
-    glyphs = font(Face.BOLD, 14, sheet.fine_dpi)
-    ImageDraw.Draw(canvas).text((canvas.width / 2, canvas.height / 2 + sheet.px(0.3)), "KHẨN", 255, glyphs, "mm")
-    _press(sheet, canvas, corner_mm, -1.2, seed)
-    sheet.stamps.append("KHẨN")
+    framed_word(sheet, "KHẨN", URGENT_MM, corner_mm, -1.2, seed)
 
 
 def arrival(sheet: Sheet, corner_mm: tuple[float, float], agency: str, number: str, day: str, seed: int) -> None:
