@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Control characters, and marks in the shape of accents that stand alone (ˆ, ˇ): letters to Unicode, specks to us.
 _CONTROL = re.compile(r"[\u02b0-\u02ff\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+")
@@ -31,11 +32,13 @@ def fold(text: str, *, diacritics: bool = True) -> str:
     return unicodedata.normalize("NFC", moved)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Small letters without diacritics, one for each character of `composed(text)`: their places are the same."""
     return "".join(_base(c) for c in composed(text))
 
 
+@lru_cache(maxsize=4096)
 def _base(character: str) -> str:
     base = unicodedata.normalize("NFD", character)[0].lower()
     return "d" if base == "đ" else base[0]

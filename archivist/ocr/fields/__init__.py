@@ -58,7 +58,7 @@ def _head(sheet: Sheet) -> list[Entry]:
         *date_entries(sheet),
         *type_entries(sheet, heading, notation),
         *subject_entries(sheet, heading),
-        *addressee_entries(sheet),
+        *addressee_entries(sheet, letter=heading is None and bool(numbers)),
         *mark_entries(sheet),
     ]
 

@@ -6,29 +6,44 @@ from collections.abc import Sequence
 from archivist.model.description import Entry
 from archivist.model.text import Line
 from archivist.ocr.fields.sheet import Sheet, entry
-from archivist.ocr.fields.similar import trimmed
+from archivist.ocr.fields.similar import closest, trimmed
 from archivist.ocr.fields.spelling import spelled
 from archivist.ocr.foot import is_filing, is_recipients_entry, is_recipients_head
 from archivist.ocr.head import address_at, is_address
 from archivist.ocr.vietnamese import composed, plain
 
 _FIRST_LINES = 20
+_WITHOUT_HEAD = 0.8  # so much is a list of addressees worth whose "Kính gửi:" was not read
+_AS_ABOVE = ("Như trên", "Như kính gửi")
+_LIKE = 84
 _DASH = re.compile(r"^[^\w(]{1,4}\s*(?=[\w(])|^\s*\d[.)]\s+")
 _ENDS = re.compile(r"[;.:]\s*$")
-_REPORT = re.compile(r"\([bl6h\W]?\s*[/í‹|\\]\s*[c€©e]\s*\)")
+_REPORT = re.compile(r"\([bBl6hđĐ\W]?\s*[/í‹|\\]\s*[c€©e]\s*\)")
 _FILED = re.compile(r"\bluu\b")
 
 
-def addressee_entries(sheet: Sheet) -> list[Entry]:
-    """addressee: several are joined by "; "."""
+def addressee_entries(sheet: Sheet, *, letter: bool = False) -> list[Entry]:
+    """addressee: several are joined by "; ". A `letter`, without a heading, has them also where "Kính gửi:" was not read."""
     lines = sheet.body[:_FIRST_LINES]
     at = next((i for i, x in enumerate(lines) if is_address(x.text)), None)
     if at is None:
-        return []
+        return _listed_only(sheet) if letter else []
     first = _after_colon(composed(lines[at].text)[address_at(lines[at].text) or 0 :])
     below = _going_on(sheet, lines[at], lines[at + 1 :], first)
     names = _listed(([first] if first else []) + [x.text for x in below])
     return [entry("addressee", "; ".join(names), sheet, [lines[at], *below], "kinh-gui")] if names else []
+
+
+def _listed_only(sheet: Sheet) -> list[Entry]:
+    """Where "Kính gửi:" itself was not read: a list in the middle of the page, right below the head of a letter."""
+    taken: list[Line] = []
+    for line in sheet.body[:6] if sheet.head_left else ():
+        if not _DASH.match(line.text) or line.box.left < sheet.margins[0] + 6 * sheet.height:
+            break
+        taken.append(line)
+    names = _listed([x.text for x in taken]) if taken else []
+    sure = min((x.confidence for x in taken), default=0.0) * _WITHOUT_HEAD
+    return [entry("addressee", "; ".join(names), sheet, taken, "list-below-head", sure)] if names else []
 
 
 def _after_colon(text: str) -> str:
@@ -98,5 +113,6 @@ def _listed(texts: Sequence[str]) -> list[str]:
 
 
 def _mended(name: str) -> str:
-    """With "(b/c)", to report to, which is the one bracket that is misread again and again."""
-    return spelled(_REPORT.sub("(b/c)", name))
+    """With "(b/c)", to report to, which is the one bracket that is misread again and again; "Như trên" as it is spelled."""
+    known = closest(name, _AS_ABOVE, _LIKE)
+    return known[0] if known else spelled(_REPORT.sub("(b/c)", name))

@@ -11,7 +11,7 @@ from archivist.ocr.fields.number import number_line
 from archivist.ocr.fields.rules import rules
 from archivist.ocr.fields.sheet import Sheet, entry
 from archivist.ocr.fields.similar import trimmed
-from archivist.ocr.fields.spelling import spelled
+from archivist.ocr.fields.spelling import respelled, spelled
 from archivist.ocr.vietnamese import capitals, plain
 
 _LEAST_CAPITALS = 0.75
@@ -24,7 +24,7 @@ def agency_entries(sheet: Sheet) -> list[Entry]:
     units = _units(_agency_lines(sheet))
     named = [(field, unit) for field, unit in zip(("agency", "agency_parent"), reversed(units), strict=False)]
     return [
-        entry(field, spelled(_parted(" ".join(trimmed(x.text) for x in unit))), sheet, unit, "head-left")
+        entry(field, spelled(_opened(_parted(" ".join(trimmed(x.text) for x in unit)))), sheet, unit, "head-left")
         for field, unit in named
     ]
 
@@ -106,6 +106,13 @@ def _like_start(words: Sequence[str], opener: str) -> bool:
     parts = opener.split(" ")
     start = " ".join(words[: len(parts)])
     return start == opener or (len(opener) >= 6 and fuzz.ratio(start, opener) >= 88)
+
+
+def _opened(name: str) -> str:
+    """SƠ TÀI CHÍNH can only be SỞ TÀI CHÍNH: the first word of a name is one that names begin with."""
+    first, _, rest = name.partition(" ")
+    meant = {o for o in rules().openers if plain(o) == plain(first)}
+    return f"{respelled(first, meant.pop())} {rest}" if rest and len(meant) == 1 else name
 
 
 def _parted(name: str) -> str:

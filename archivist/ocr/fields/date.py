@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from archivist.model.description import Entry
-from archivist.model.text import Line
+from archivist.model.text import Kind, Line
 from archivist.ocr.fields.digits import repaired
 from archivist.ocr.fields.sheet import Sheet, entry
 from archivist.ocr.fields.similar import trimmed
@@ -53,7 +53,7 @@ def _entries(line: Line, parts: re.Match[str], sheet: Sheet) -> list[Entry]:
         found.append(entry("place", spelled(place), sheet, [line], "place-date"))
     date, sure = _iso(parts), _surety(line)
     if date and sure >= _SURE:
-        found.append(entry("date", date, sheet, [line], "place-date", sure))
+        found.append(entry("date", date, sheet, [line], "handwritten" if _penned(line) else "place-date", sure))
     return found
 
 
@@ -66,6 +66,10 @@ def _iso(parts: re.Match[str]) -> str:
         return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def _penned(line: Line) -> bool:
+    return any(w.kind is Kind.HAND for w in line.words)
 
 
 def _surety(line: Line) -> float:

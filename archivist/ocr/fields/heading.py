@@ -22,7 +22,7 @@ LETTER = "Công văn"
 _FIRST_LINES = 14
 _LIKE = 84
 _GAP = 1.2  # in line heights: between a heading and a stamp beside it
-_ABOUT = re.compile(r"^\W*[vưu]\s*[/\\|il1]\s*[vưu]\b")
+_ABOUT = re.compile(r"^\W*[vưuwy]\s*[/\\|il1]\s*[vưuwy]\b")
 _BODY_BEGINS = re.compile(
     r"^\W*(?:can cu|kinh gui|theo |thuc hien |xet |de nghi cua|hom nay|thoi gian|dia diem|i\.|1\.|a\.|dieu \d|"
     r"phan [ivx\d]|chuong [ivx\d]|ho,|ho ten|ho va ten|toi ten|ten toi|noi dung|ben a)"

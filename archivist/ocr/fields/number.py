@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from archivist.model.description import Entry
-from archivist.model.text import Line
+from archivist.model.text import Kind, Line
 from archivist.ocr.fields.digits import repaired
 from archivist.ocr.fields.rules import DocumentType, rules
 from archivist.ocr.fields.sheet import Sheet, entry
@@ -18,18 +18,24 @@ _PLAIN = re.compile(r"(?P<number>[^/]*?)\s*/\s*(?P<notation>.+)")
 _PARTY = re.compile(r"(?P<number>\d[\d ]*)\s*-\s*(?P<notation>[A-ZĐ][A-Za-zĐđ]*\s*/\s*.+)")
 _OLD = re.compile(r"(?P<number>\d[\d ]*)\s+(?P<notation>[A-ZĐ][A-Za-zĐđ]*\s*[/-]\s*.+)")
 _ALLOWED = re.compile(r"[\w./&-]+")
-_BY_HAND = 0.5
+_APART = 0.5
 SURE = 0.5  # below this a number is left to the clerk: digits written by hand are read wrongly more often than not
+
+
+PRINTED, APART, HANDWRITTEN = "so-ky-hieu", "so-ky-hieu-apart", "handwritten"
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """`number` is "" where it could not be read; `glue` is what stands between number and notation."""
+    """`number` is "" where it could not be read; `glue` is what stands between number and notation; `rule` tells how the
+    digits stand there: PRINTED in one word with the notation, APART from it, or HANDWRITTEN.
+    """
 
     number: str
     notation: str
     glue: str
     confidence: float
+    rule: str = PRINTED
 
 
 def number_entries(sheet: Sheet, heading: DocumentType | None, initials: tuple[str, ...] = ()) -> list[Entry]:
@@ -38,14 +44,18 @@ def number_entries(sheet: Sheet, heading: DocumentType | None, initials: tuple[s
     code = code_of(line, heading, initials) if line else None
     if line is None or code is None:
         return []
-    found = {"notation": code.notation}
+    found = {"notation": (code.notation, _notation_surety(line), PRINTED)}
     if code.number:
-        found |= {"number": code.number, "code": code.number + code.glue + code.notation}
-    return [
-        entry(field, value, sheet, [line], "so-ky-hieu", line.confidence if field == "notation" else code.confidence)
-        for field, value in found.items()
-        if value
-    ]
+        whole = code.number + code.glue + code.notation
+        found |= {"number": (code.number, code.confidence, code.rule), "code": (whole, code.confidence, code.rule)}
+    return [entry(field, value, sheet, [line], rule, sure) for field, (value, sure, rule) in found.items() if value]
+
+
+def _notation_surety(line: Line) -> float:
+    """Of the words with letters of the notation; digits by pen beside it say nothing about print."""
+    printed = [w for w in line.words if w.kind is not Kind.HAND]
+    words = [w for w in printed if any(c in "/-" for c in w.text) and any(c.isupper() for c in w.text.split("/")[-1])]
+    return min((w.confidence for w in words), default=line.confidence)
 
 
 def number_line(sheet: Sheet) -> Line | None:
@@ -67,10 +77,10 @@ def code_of(line: Line, heading: DocumentType | None, initials: tuple[str, ...])
         parts = pattern.fullmatch(text)
         if parts:
             notation = mended(_closed(parts["notation"]), heading, initials)
-            number, sure = _number(parts["number"], line)
-            return Code(number, notation, glue, sure) if notation or number else None
-    number, sure = _number(text, line)
-    return Code(number, "", "", sure) if number else None
+            number, sure, rule = _number(parts["number"], line)
+            return Code(number, notation, glue, sure, rule) if notation or number else None
+    number, sure, rule = _number(text, line)
+    return Code(number, "", "", sure, rule) if number else None
 
 
 def _after_head(text: str) -> str:
@@ -86,17 +96,20 @@ def _closed(notation: str) -> str:
     return first.strip("._-") if whole and any(c.isalpha() for c in first) else ""
 
 
-def _number(text: str, line: Line) -> tuple[str, float]:
-    """The digits, and how sure they are: as the word that holds them; "" below SURE. Digits that stand apart from their
-    notation were written by hand into the gap, and are read wrongly half the time however sure the engine is.
+def _number(text: str, line: Line) -> tuple[str, float, str]:
+    """The digits, how sure they are (as the word that holds them), and their rule; "" below SURE. Digits of a pen are as
+    sure as the reader of hands says. Others that stand apart from their notation may be a pen's that nobody noticed, and
+    such are read wrongly half the time however sure the engine is.
     """
     number = repaired(re.sub(r"\s", "", text).strip(".,:;-_'\""))
     words = [w for w in line.words if _has_digit(w.text)]
     sure = min((w.confidence for w in words), default=0.0)
     if not number or len(number) > 6 or sure < SURE:
-        return "", 0.0
-    by_hand = not any("/" in w.text for w in words)
-    return number, sure * _BY_HAND if by_hand else sure
+        return "", 0.0, PRINTED
+    if any(w.kind is Kind.HAND for w in words):
+        return number, sure, HANDWRITTEN
+    apart = not any("/" in w.text or "-" in w.text for w in words)
+    return (number, sure * _APART, APART) if apart else (number, sure, PRINTED)
 
 
 def _has_digit(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from archivist.model.description import Entry
 from archivist.model.text import Line
 from archivist.ocr.fields.rules import rules
-from archivist.ocr.fields.sheet import Sheet, entry
+from archivist.ocr.fields.sheet import Sheet, entry, pieces
 from archivist.ocr.fields.similar import closest, likeness, trimmed
 from archivist.ocr.fields.spelling import respelled, spelled, spelled_name
 from archivist.ocr.vietnamese import in_capitals, plain
@@ -17,7 +17,12 @@ _RIGHT = re.compile(r"^[\W_]*(?P<right>tm|kt|tl|tuq|t/m|t/l|k/t|q)\b\W*(?=\w)")
 _WRITTEN = {"tm": "TM.", "t/m": "TM.", "kt": "KT.", "k/t": "KT.", "tl": "TL.", "t/l": "TL.", "tuq": "TUQ.", "q": "Q."}
 _DEGREES = re.compile(r"^(?:(?:gs|pgs|ts|ths|th5|bs|bscki+|cki+|cn|ks|dr|ds|ls|s)\s?[.:]\s?)+", re.IGNORECASE)
 _DEPUTY_IS_SURE = 0.6
+_PART = 0.4  # so much is a name worth that does not begin with a surname: seal or pen may hide one
+_COLUMNS_APART = 3.0  # in line heights
 _LIKE = 86
+
+
+_FOREIGN = str.maketrans("Ññ", "Nn")  # no Vietnamese letters: an N with a speck above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ def signer_entries(sheet: Sheet) -> list[Entry]:
     found = [entry("signer_authority", "; ".join(rights), sheet, block.rights, "signature")] if rights else []
     found += _title(sheet, block, rights)
     if block.name:
-        found.append(entry("signer_name", _name_of(block.name.text), sheet, [block.name], "signature"))
+        name, sure = _name_of(block.name.text), block.name.confidence
+        whole = _is_surname(name.split(" ")[0])
+        found.append(entry("signer_name", name, sheet, [block.name], "signature", sure if whole else sure * _PART))
     return found
 
 
@@ -77,7 +84,8 @@ def _lines(sheet: Sheet) -> Sequence[Line]:
         return sheet.foot_left if main else sheet.foot_right
     left, right = sheet.margins
     taken: list[Line] = []
-    for line in reversed(sheet.body):
+    for whole in reversed(sheet.body):
+        line = pieces(whole, _COLUMNS_APART * sheet.height)[-1]  # another signer may stand beside this one
         if line.box.left < left + 0.3 * (right - left) or line.box.centre[0] < (left + right) / 2:
             break
         taken.insert(0, line)
@@ -132,7 +140,7 @@ def _name_of(text: str) -> str:
     """Two to five words, each with a capital and otherwise small; "" where there are none. Academic degrees before the
     name are left out, and marks beside it; from a surname on it may stand behind stray letters.
     """
-    words = trimmed(_unglued(_DEGREES.sub("", trimmed(text)))).split(" ")
+    words = trimmed(_unglued(_DEGREES.sub("", trimmed(text)))).translate(_FOREIGN).split(" ")
     later = [i for i, w in enumerate(words) if i and _is_surname(w)]
     for start in (*later, 0) if len(words[0]) == 1 else (0, *later):
         name = list(takewhile(_name_word, words[start:]))

@@ -67,3 +67,17 @@ def test_a_list_whose_head_was_not_read() -> None:
 
 def test_running_text_has_no_recipients() -> None:
     assert "recipients" not in fields(body(200, LONG, "- Lưu ý các đơn vị thực hiện;", LONG))
+
+
+def test_addressees_of_a_letter_whose_kinh_gui_was_not_read() -> None:
+    listed = [(655.0, 553.0, "- Sở Nội vụ thành phố Hải Phòng;"), (655.0, 595.0, "- Các phòng, ban, đơn vị trực thuộc.")]
+    top = head(["UBND TỈNH PHÚ THỌ", "SỞ Y TẾ"], "Số: 07/SYT-NVY", "Phú Thọ, ngày 27 tháng 8 năm 2022", ["V/v phòng bệnh"])
+    found = fields([*top, *listed, *body(800, LONG, LONG)])
+    assert found["addressee"] == "Sở Nội vụ thành phố Hải Phòng; Các phòng, ban, đơn vị trực thuộc"
+    assert "addressee" not in fields([*top, *body(553, "- Sở Nội vụ báo cáo kết quả;", LONG, LONG)])
+    assert "addressee" not in fields([*DECISION[:7], (655.0, 600.0, "- Sở Nội vụ;"), *body(700, LONG, LONG)])
+
+
+def test_as_above_is_spelled_as_it_is_whatever_was_read() -> None:
+    lines = foot(500, ["- Nhưtên;", "- Trạm Y tế;", "- Lưu: VT."], ["GIÁM ĐỐC", "Đỗ Đức Bình"])
+    assert fields([*body(200, LONG, LONG), *lines])["recipients"] == "Như trên; Trạm Y tế; Lưu: VT"

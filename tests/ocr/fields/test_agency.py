@@ -45,3 +45,8 @@ def test_initials_are_those_of_notations() -> None:
     assert {"SYT"} <= set(initials(["SỞ Y TẾ"]))
     assert {"UBND"} <= set(initials(["ỦY BAN NHÂN DÂN"]))
     assert {"ĐHTĐ", "TĐHTĐ"} <= set(initials(["TRƯỜNG ĐẠI HỌC TÂY ĐÔ"]))
+
+
+def test_the_first_word_is_one_that_names_begin_with() -> None:
+    assert fields(decision(["SƠ THÔNG TIN VÀ TRUYỀN THÔNG"]))["agency"] == "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"
+    assert fields(decision(["UBND TỈNH PHÚ THỌ", "PHONG NỘI VỤ"]))["agency"] == "PHÒNG NỘI VỤ"

@@ -85,3 +85,10 @@ def test_a_stamp_beside_the_heading_is_no_part_of_it() -> None:
 
 def test_no_heading_no_subject() -> None:
     assert "subject" not in fields(head(["BỘ NỘI VỤ"], "Số: 1/QĐ-BNV", "Hà Nội, ngày 1 tháng 2 năm 2024"))
+
+
+@pytest.mark.parametrize("read", ["V/v", "V/w", "V/y"])
+def test_the_letters_of_about_are_misread_in_many_ways(read: str) -> None:
+    about = [f"{read} phòng bệnh sởi"]
+    lines = head(["UBND TỈNH PHÚ THỌ", "SỞ Y TẾ"], "Số: 07/SYT-NVY", "Phú Thọ, ngày 27 tháng 8 năm 2022", about)
+    assert fields([*lines, (600, 460, "Kính gửi: Sở Nội vụ")])["subject"] == "V/v phòng bệnh sởi"

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from archivist.model.text import Line
+from archivist.model.text import Kind, Line, PageText, Word
 from archivist.ocr.fields import page_fields
 from archivist.ocr.fields.number import Code, code_of, type_of_notation
 from archivist.ocr.fields.rules import DocumentType, rules
@@ -114,3 +116,27 @@ def test_a_number_has_its_place_on_the_page() -> None:
 
 def test_a_page_without_a_number() -> None:
     assert "code" not in page_fields("p1", page_of([])).values()
+
+
+def numbered(*words: Word) -> Code:
+    found = code_of(Line(words), None, ())
+    assert found is not None
+    return found
+
+
+def test_digits_of_a_pen_are_as_sure_as_their_reader_says_and_named_so() -> None:
+    head, tail = run(300, 300, "Số:")[0], run(500, 300, "/QĐ-UBND")[0]
+    (digits,) = run(400, 300, "39", 0.9)
+    assert numbered(head, replace(digits, kind=Kind.HAND), tail) == Code("39", "QĐ-UBND", "/", 0.9, "handwritten")
+    assert numbered(head, digits, tail) == Code("39", "QĐ-UBND", "/", 0.45, "so-ky-hieu-apart")
+    assert numbered(head, *run(400, 300, "39/QĐ-UBND", 0.9)) == Code("39", "QĐ-UBND", "/", 0.9, "so-ky-hieu")
+
+
+def test_a_notation_in_print_is_sure_whatever_the_pen_wrote_beside_it() -> None:
+    head, tail = run(300, 300, "Số:", 0.96)[0], run(500, 300, "/QĐ-UBND", 0.97)[0]
+    (digits,) = run(400, 300, "39", 0.3)
+    line = Line((head, replace(digits, kind=Kind.HAND), tail))
+    page_text = PageText((replace(line, column=1), *page(decision()).lines), (1654, 2339), 200.0, "typed", "vie")
+    entry = page_fields("p", page_text).get("notation")
+    assert entry is not None
+    assert entry.origin.confidence == pytest.approx(0.97)

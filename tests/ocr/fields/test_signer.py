@@ -94,3 +94,20 @@ def test_of_two_signers_the_right_one_counts_and_side_a_of_a_contract() -> None:
 
 def test_running_text_is_signed_by_nobody() -> None:
     assert [k for k in fields(TEXT) if k.startswith("signer")] == []
+
+
+def confidence(name: str) -> float:
+    lines = [*TEXT, *foot(500, ["- Như trên;", "- Lưu: VT."], ["GIÁM ĐỐC", name])]
+    entry = page_fields("p", page(lines)).get("signer_name")
+    assert entry is not None
+    return entry.origin.confidence
+
+
+def test_a_name_without_a_surname_may_be_half_hidden_and_is_asked_for() -> None:
+    assert confidence("Đặng Đức Khánh") > 0.9
+    assert confidence("Đức Khánh") < 0.5
+
+
+def test_two_names_in_one_row_are_of_two_people() -> None:
+    lines = [(405.0, 700.0, "Đỗ Xuân Khánh"), (1090.0, 700.0, "Ñguyễn Thị Mai")]
+    assert fields([*TEXT, *lines])["signer_name"] == "Nguyễn Thị Mai"
