@@ -12,6 +12,7 @@ FILE_CODE_LENGTH = 100
 DOC_ID_LENGTH = 25
 _AGENCY = re.compile(r"(?:[A-Y]\d{2}|Z\d{2})(?:\.[0-9A-Z]+)*")
 _YEAR = re.compile(r"(?:18|19|20)\d{2}")
+_LOOSE = re.compile(r"(?P<head>.+\.\d{4}\.\d{2})\.(?P<number>\d{7})")
 _GROUP = re.compile(r"[0-9A-ZĐ][0-9A-ZĐa-zđ_-]*")
 
 
@@ -61,6 +62,16 @@ class FileCode:
     def __str__(self) -> str:
         return f"{self.agency}.{self.year}.{self.notation}"
 
+    @classmethod
+    def of_loose(cls, agency: str, year: int, submission: int, number: int) -> Self:
+        """The code of a package of loose documents: submission of two digits, ordinal of seven (Phụ lục IV)."""
+        return cls.parse(f"{agency}.{year}.{submission:02d}.{number:07d}")
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is of that form."""
+        return bool(_LOOSE.fullmatch(str(self)))
+
     def archived_by(self, archive: str) -> str:
         """arcFileCode: code of the archive + mã hồ sơ."""
         return f"{archive}.{self}"
@@ -88,4 +99,13 @@ class DocCode:
     @property
     def doc_id(self) -> str:
         """docId, also the name of the file: mã hồ sơ + "." + plain ordinal (Điều 8.1.d)."""
-        return f"{self.file_code}.{self.ordinal}"
+        return doc_id_of(str(self.file_code), self.ordinal)
+
+
+def doc_id_of(file_code: str, ordinal: int) -> str:
+    """The ordinal without zeros in front, and so that of a package of loose documents: its docId would be longer than the
+    25 characters that the circular allows.
+    """
+    loose = _LOOSE.fullmatch(file_code)
+    whole = f"{loose['head']}.{int(loose['number'])}" if loose else file_code
+    return f"{whole}.{ordinal}"

@@ -66,9 +66,29 @@ class Deed:
     ordinal: int | None = None
 
 
+class RecordStatus(StrEnum):
+    """How a package stands to what was handed over before it (METS RECORDSTATUS, TT 05/2025, Phụ lục I to IV)."""
+
+    NEW = "NEW"
+    SUPPLEMENT = "SUPPLEMENT"
+    REPLACEMENT = "REPLACEMENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`previous` is the object id of the package that this one adds to or takes the place of; empty for a new one."""
+
+    status: RecordStatus = RecordStatus.NEW
+    previous: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class BoundDocument:
-    """A document with its facsimile, ready for a package; `length` in bytes, `digest` SHA-256 in lower-case hex."""
+    """A document with its facsimile, ready for a package; `length` in bytes, `digest` SHA-256 in lower-case hex.
+
+    `lies_in` is the object id of the package in which the facsimile was handed over before; empty where it travels in
+    this one.
+    """
 
     ordinal: int
     doc_id: str
@@ -79,11 +99,15 @@ class BoundDocument:
     digest: str
     length: int
     bound_at: str
+    lies_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BoundDossier:
     """All that a package is made from; the same value gives the same bytes.
+
+    `loose`: documents of which no dossier was formed (Điều 17); `file_code` then ends with the ordinals of the submission
+    and of the package, and `description` has source (0 outgoing, 1 incoming).
 
     `archive_code` is the whole arcFileCode: the code of the archive and the file code.
     `description` fields: title, maintenance, mode, language, start_date, end_date (ISO), keyword, condition,
@@ -103,6 +127,8 @@ class BoundDossier:
     deeds: tuple[Deed, ...]
     software: str
     rules: str
+    loose: bool = False
+    record: Record = Record()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from archivist.packaging.part import Part
 from archivist.translation import N_
 from archivist.troubles import BadCode
 
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
-_LEVEL = 9
+MOMENT = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
+PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
 _PIECE = 1 << 20
 
 
@@ -23,7 +22,8 @@ def seal(path: Path, root: str, parts: Iterable[Part]) -> tuple[str, int]:
     """Writes all parts below one folder `root`; gives the SHA-256 (lower-case hex) and length of what lies on disk.
 
     Entries are sorted by name and carry one fixed time and mode; names beyond ASCII carry the UTF-8 flag; sizes that
-    need it get ZIP64. The bytes depend on the zlib in use only where written text is deflated. Raises DiskFull,
+    need it get ZIP64. Nothing is deflated: facsimiles are compressed inside, and the texts, which would gain little, would
+    depend on the zlib in use and end in bits that nothing proves. Raises DiskFull,
     ReadOnly; Damaged or NotFound where a part is not what it is said to be; BadCode where its name cannot be kept.
     """
     with durable.keeping(path) as unfinished:
@@ -36,12 +36,9 @@ def seal(path: Path, root: str, parts: Iterable[Part]) -> tuple[str, int]:
 def _add(archive: zipfile.ZipFile, name: str, part: Part) -> None:
     if not is_safe(name):
         raise BadCode(text=name, form=N_("file name"), example="H49.64.33.2001.160.1.pdf")
-    entry = zipfile.ZipInfo(name, _MOMENT)
-    entry.create_system = _UNIX
-    entry.external_attr = _PLAIN_FILE
-    if not part.stored:
-        archive.writestr(entry, b"".join(part.pieces()), zipfile.ZIP_DEFLATED, _LEVEL)
-        return
+    entry = zipfile.ZipInfo(name, MOMENT)
+    entry.create_system = UNIX
+    entry.external_attr = PLAIN_FILE
     entry.file_size = part.length  # decides on ZIP64 before the first byte is written
     with archive.open(entry, "w") as into:
         for piece in part.pieces():

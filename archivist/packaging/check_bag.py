@@ -11,12 +11,14 @@ from archivist.packaging import findings
 from archivist.packaging.contents import Contents, opened
 from archivist.packaging.order import worst_first
 from archivist.packaging.zip_audit import BROKEN
+from archivist.packaging.zip_sealed import sealed_doubts
 
 _NAME = re.compile(r"(?P<tag>tag)?manifest-(?P<algorithm>[a-z0-9]+)\.txt")
 _DECLARATION = re.compile(rb"BagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: UTF-8\s*")
 _LINE = re.compile(r"(?P<digest>[0-9A-Fa-f]+)[ \t]+\*?(?P<path>\S.*)")
 _ENDS = re.compile(r"\r\n|\r|\n")  # and no other, as other separators may stand in names
 _OXUM = re.compile(rb"(?m)^Payload-Oxum:[ \t]*(\d+)\.(\d+)\s*$")
+_OURS = re.compile(rb"(?m)^Bag-Software-Agent:[ \t]*Archivist ")
 _KNOWN = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 _STRONG = ("sha256", "sha512")
 
@@ -37,7 +39,13 @@ class _Manifest:
 def check_bag(path: Path) -> list[Doubt]:
     """Doubts about a bag in a ZIP file or folder, worst first."""
     with opened(path) as (contents, found):
-        return worst_first(found if contents is None else [*found, *_bag(contents)])
+        return worst_first(found if contents is None else [*found, *_bag(contents), *_ours(contents, path)])
+
+
+def _ours(contents: Contents, path: Path) -> Iterator[Doubt]:
+    """A bag that this program made is still in the container that was sealed."""
+    if _OURS.search(_bytes(contents, "bag-info.txt")):
+        yield from sealed_doubts(path)
 
 
 def _bag(contents: Contents) -> Iterator[Doubt]:

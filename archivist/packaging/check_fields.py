@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from archivist.model.codes import doc_id_of
 from archivist.model.doubt import Doubt, Place
 from archivist.packaging import findings
 from archivist.packaging.contents import Contents
@@ -22,7 +23,7 @@ Values = dict[str, str]
 
 def description_doubts(all_mets: Sequence[Mets], contents: Contents) -> Iterator[Doubt]:
     """Doubts about EAD.xml and all EAD_doc_*.xml; other kinds of documents are counted, not judged."""
-    package_format = f"{all_mets[0].package_type}_hoso"
+    package_format = all_mets[0].package_format
     rules = load_rules()
     if (package_format, "dossier") not in rules.frames:
         return
@@ -34,7 +35,7 @@ def description_doubts(all_mets: Sequence[Mets], contents: Contents) -> Iterator
         yield findings.MISSING.in_file("metadata/descriptive/EAD.xml", "TT 05/2025")
         return
     ((name, dossier),) = dossiers.items()
-    yield from _counts(name, dossier, documents, all_mets)
+    yield from _counts(name, dossier, documents, all_mets, rules.frame(package_format, "dossier"))
     yield from _codes(dossier, documents)
 
 
@@ -74,14 +75,16 @@ def _values(name: str, root: etree._Element, frame: Frame) -> tuple[Values, list
     return values, found
 
 
-def _counts(name: str, dossier: Values, documents: Mapping[str, Values], all_mets: Sequence[Mets]) -> Iterator[Doubt]:
+def _counts(
+    name: str, dossier: Values, documents: Mapping[str, Values], all_mets: Sequence[Mets], frame: Frame
+) -> Iterator[Doubt]:
     described = [r for mets in all_mets[1:] for r in mets.of("dmd") if _DOCUMENT.fullmatch(r.href.rpartition("/")[2])]
-    if dossier.get("totalDoc", "") != str(len(described)):
+    if frame.rule("totalDoc") and dossier.get("totalDoc", "") != str(len(described)):
         yield findings.COUNTS_DISAGREE.in_file(
             name, "TT 05/2025", element="totalDoc", value=dossier.get("totalDoc", ""), expected=len(described)
         )
     pages = [values.get("numberOfPage", "") for values in documents.values()]
-    if len(pages) == len(described) and all(p.isdecimal() for p in pages):
+    if frame.rule("numberOfPage") and len(pages) == len(described) and all(p.isdecimal() for p in pages):
         total = sum(map(int, pages))
         if dossier.get("numberOfPage", "") != str(total):
             yield findings.COUNTS_DISAGREE.in_file(
@@ -106,7 +109,11 @@ def _codes(dossier: Values, documents: Mapping[str, Values]) -> Iterator[Doubt]:
 
 
 def _others(name: str, values: Values, dossier: Values, file_code: str, ordinal: int) -> Iterator[Doubt]:
-    expected = {"docId": f"{file_code}.{ordinal}", "docOrdinal": str(ordinal), "arcFileCode": dossier.get("arcFileCode", "")}
+    expected = {
+        "docId": doc_id_of(file_code, ordinal),
+        "docOrdinal": str(ordinal),
+        "arcFileCode": dossier.get("arcFileCode", ""),
+    }
     for element, value in expected.items():
         if element in values and values[element] != value:
             yield _disagrees(name, element, values[element], value)

@@ -8,11 +8,12 @@ from pathlib import Path
 from archivist.packaging.zip_audit import BROKEN
 
 _TYPE = re.compile(rb"OAISPACKAGETYPE\s*=\s*[\"'](AIP|SIP)[\"']")
+_LOOSE = re.compile(rb"<[^>]*?mets\s[^>]*?\sTYPE\s*=\s*[\"']Collection[\"']")
 _HEAD = 1 << 16
 
 
 def format_of(path: Path) -> str | None:
-    """AIP_hoso, SIP_hoso or BagIt; None for anything else, and where nothing can be read."""
+    """AIP_hoso, AIP_tailieu, SIP_hoso, SIP_tailieu or BagIt; None for anything else, and where nothing can be read."""
     try:
         return _in_folder(path) if path.is_dir() else _in_zip(path)
     except BROKEN:
@@ -44,5 +45,6 @@ def _in_zip(path: Path) -> str | None:
 def _told(names: set[str], head: Callable[[], bytes]) -> str | None:
     if "bagit.txt" in names:
         return "BagIt"
-    match = _TYPE.search(head()) if "METS.xml" in names else None
-    return f"{match[1].decode()}_hoso" if match else None
+    told = head() if "METS.xml" in names else b""
+    match = _TYPE.search(told)
+    return f"{match[1].decode()}_{'tailieu' if _LOOSE.search(told) else 'hoso'}" if match else None

@@ -51,7 +51,7 @@ def document_values(document: BoundDocument, dossier: BoundDossier, frame: Frame
 
 def has_fields(package_format: str) -> bool:
     """Whether the circular prescribes fields for this format; a bag carries whatever is there."""
-    return package_format in ("AIP_hoso", "SIP_hoso")
+    return (package_format, "dossier") in load_rules().frames
 
 
 def field_doubts(dossier: BoundDossier, package_format: str = "AIP_hoso") -> list[Doubt]:

@@ -57,6 +57,11 @@ FIELD_DATE = Finding(
     N_("The field {label} ({element}) holds {value}, which is not a date of the form {forms}."),
     N_("Write a day that exists, in one of these forms: {forms}."),
 )
+FIELD_FORM = Finding(
+    "package.field-form",
+    N_("The field {label} ({element}) holds {value}, which is not of the form {example}."),
+    N_("Write {label} as in {example}."),
+)
 FIELD_CHARACTER = Finding(
     "package.field-character",
     N_("The field {label} ({element}) holds a character that cannot be written."),
@@ -106,6 +111,12 @@ LYING_ENTRY = Finding(
 HIDDEN_BYTES = Finding(
     "package.hidden-bytes", N_("The container holds bytes that belong to no entry, near {file}."), _FETCH_AGAIN
 )
+REPACKED = Finding(
+    "package.repacked",
+    N_("The container is no longer the one that was sealed, near {file}: another program has packed it again."),
+    N_("Use the sealed package itself: its SHA-256 is the one on the receipt."),
+    Severity.MINOR,
+)
 TOO_MUCH = Finding(
     "package.too-much", N_("{file} would unpack to more than is allowed: {size} bytes, at most {limit}."), _FETCH_AGAIN
 )
@@ -126,4 +137,10 @@ DANGEROUS_XML = Finding(
 SCHEMA = Finding("package.schema", N_("{file} breaks its schema in line {line}: {reason}"), _REBUILD)
 BROKEN_RULE = Finding("package.rule", N_("{file}: {where} is {value}; expected: {expected}."), _REBUILD)
 BAD_LINK = Finding("package.link", N_("{file}: {where} points to {value}, which is not there."), _REBUILD)
+NO_PREVIOUS = Finding(
+    "package.no-previous",
+    N_("{file}: {status}, but no package is named that it adds to or takes the place of."),
+    N_("Ask its maker which package is meant before it is accepted."),
+    Severity.MINOR,
+)
 UNLINKED = Finding("package.unlinked", N_("{file}: nothing in the structure map points to {value}."), _REBUILD)

@@ -57,6 +57,8 @@ def _one(rule: FieldRule, values: Mapping[str, str], frame: Frame, rules: Rules,
         yield _doubt(findings.FIELD_LONG, rule, place, frame, length=len(value), limit=rule.length)
     if REPLACED in value:
         yield _doubt(findings.FIELD_CHARACTER, rule, place, frame)
+    if rule.form and not re.fullmatch(rule.form, value):
+        yield _doubt(findings.FIELD_FORM, rule, place, frame, value=value, example=rule.example)
     yield from _of_its_kind(rule, value, frame, rules, place)
     allowed, basis = frame.accepted.get(rule.name, ((), ""))
     if allowed and value not in allowed:

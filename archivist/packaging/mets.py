@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from archivist.packaging.links import ENDING, HOLEY
 from archivist.packaging.part import Part
 from archivist.packaging.plan import REPRESENTATION, Plan
 from archivist.packaging.profile import Agent
@@ -18,6 +19,7 @@ CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
 SIP = "https://DILCIS.eu/XML/METS/SIPExtensionMETS"
 _SPACES: dict[str, str] = {None: NS, "xlink": XLINK, "xsi": XSI, "csip": CSIP, "sip": SIP}  # type: ignore[dict-item]
 
+PREVIOUS = "PREVIOUSREFERENCECODE"  # E-ARK SIP8: the package that this one adds to or takes the place of
 REPRESENTATION_METS = f"representations/{REPRESENTATION}/METS.xml"
 REPRESENTATIONS_GROUP = f"Representations/{REPRESENTATION}"
 
@@ -43,7 +45,8 @@ def package_mets(plan: Plan, ead: Part, premis: Part | None, schemas: Sequence[P
 def representation_mets(plan: Plan, documents: Sequence[tuple[Part, Part]], premis: Part | None) -> bytes:
     """METS.xml of rep1 from pairs (description, facsimile), paths below rep1.
 
-    The division MetadataLink/File is the only link between a description (@DMDID) and its file (fptr/@FILEID).
+    The division MetadataLink/File is the only link between a description (@DMDID) and its file (fptr/@FILEID);
+    MetadataLink/Holey ties one to the link to a document that was handed over before.
     """
     shape = plan.shape
     root = _mets(plan, plan.fill(shape.representation_id), shape.representation_profile, depth=2)
@@ -51,7 +54,9 @@ def representation_mets(plan: Plan, documents: Sequence[tuple[Part, Part]], prem
     described = {description.path: _described(root, plan, description) for description, _file in documents}
     preserved = _preserved(root, plan, premis, REPRESENTATION)
     files = etree.SubElement(root, _m("fileSec"), ID=plan.identity.of("rep1 fileSec"))
-    group = _group(files, plan, "Data", [file for _description, file in documents])
+    group = _group(files, plan, "Data", [file for _description, file in documents if not _is_link(file)])
+    if linked := [file for _description, file in documents if _is_link(file)]:
+        _group(files, plan, HOLEY, linked)
     top = _structure(root, plan, REPRESENTATION, kind=shape.representation_type)
     _division(top, plan, "Metadata", "rep1 Metadata", DMDID=" ".join(described.values()), ADMID=preserved)
     data = _division(top, plan, "Data")
@@ -59,7 +64,8 @@ def representation_mets(plan: Plan, documents: Sequence[tuple[Part, Part]], prem
     links = _division(data if shape.links_in_data else top, plan, "MetadataLink")
     for description, file in documents:
         name, dmd = f"MetadataLink {file.path}", described[description.path]
-        link = _division(links, plan, "MetadataLink/File", name, DMDID=dmd, ADMID=preserved)
+        label = "MetadataLink/Holey" if _is_link(file) else "MetadataLink/File"
+        link = _division(links, plan, label, name, DMDID=dmd, ADMID=preserved)
         _pointer(link, plan.identity.of_file(file.path))
     return written(root)
 
@@ -79,7 +85,8 @@ def _mets(plan: Plan, object_id: str, profile: str, depth: int) -> etree._Elemen
 
 
 def _header(root: etree._Element, plan: Plan, agents: Sequence[Agent], agreement: str) -> None:
-    header = etree.SubElement(root, _m("metsHdr"), CREATEDATE=plan.created, LASTMODDATE=plan.created, RECORDSTATUS="NEW")
+    header = etree.SubElement(root, _m("metsHdr"), CREATEDATE=plan.created, LASTMODDATE=plan.created)
+    header.set("RECORDSTATUS", plan.dossier.record.status)
     header.set(f"{{{CSIP}}}OAISPACKAGETYPE", plan.shape.package_type)
     for agent in agents:
         element = etree.SubElement(header, _m("agent"), ROLE=agent.role, TYPE=agent.type)
@@ -90,6 +97,12 @@ def _header(root: etree._Element, plan: Plan, agents: Sequence[Agent], agreement
         note.text = writable(plan.fill(agent.note))
     if agreement:
         etree.SubElement(header, _m("altRecordID"), TYPE="SUBMISSIONAGREEMENT").text = plan.fill(agreement)
+    if plan.dossier.record.previous:
+        etree.SubElement(header, _m("altRecordID"), TYPE=PREVIOUS).text = plan.dossier.record.previous
+
+
+def _is_link(part: Part) -> bool:
+    return part.path.endswith(ENDING)
 
 
 def _described(root: etree._Element, plan: Plan, part: Part) -> str:

@@ -59,6 +59,11 @@ class Mets:
         return [node for node in found if etree.iselement(node)] if isinstance(found, list) else []
 
     @property
+    def package_format(self) -> str:
+        """AIP_hoso, SIP_tailieu …; a collection is of loose documents (Phụ lục II and IV)."""
+        return f"{self.package_type}_{'tailieu' if self.root.get('TYPE') == 'Collection' else 'hoso'}"
+
+    @property
     def package_type(self) -> str:
         headers = self.find("m:metsHdr")
         return headers[0].get(f"{{{CSIP}}}OAISPACKAGETYPE", "") if headers else ""

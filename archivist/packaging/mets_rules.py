@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from archivist.model.doubt import Doubt
 from archivist.packaging import findings
-from archivist.packaging.mets import CSIP, XLINK
+from archivist.packaging.mets import CSIP, PREVIOUS, XLINK
 from archivist.packaging.mets_reading import Mets
 from archivist.packaging.profile import Shape, load_profile
 from archivist.resources import resource
@@ -20,6 +20,7 @@ _FILE_ID = re.compile(r"ID-[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _NUMBER = re.compile(r"\d+")
 _SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 _MIME = re.compile(r"[a-z]+/[a-zA-Z0-9.+-]+")
+_LATER = ("SUPPLEMENT", "REPLACEMENT")
 _RECORD_STATUS = ("NEW", "SUPPLEMENT", "REPLACEMENT", "TEST", "OTHER")
 
 
@@ -63,7 +64,7 @@ _LINKS = [
 
 _RULES = [
     _Rule("CSIP1", ".", "OBJID", _ANYTHING, "an identifier", 1),
-    _Rule("CSIP2", ".", "TYPE", _just("Mixed"), "Mixed", 1),
+    _Rule("CSIP2", ".", "TYPE", _just("Mixed", "Collection"), "Mixed, Collection", 1),
     _Rule("CSIP117", "m:metsHdr", "CREATEDATE", _TIME, "YYYY-MM-DDThh:mm:ss+07:00", 1),
     _Rule("CSIP9", "m:metsHdr", f"{{{CSIP}}}OAISPACKAGETYPE", _just("AIP", "SIP"), "AIP, SIP", 1),
     _Rule("CSIP12", "m:metsHdr/m:agent", "TYPE", _just("OTHER", "ORGANIZATION", "INDIVIDUAL"), "OTHER, ORGANIZATION", 1),
@@ -138,11 +139,16 @@ def _kept(rule: _Rule, mets: Mets) -> Iterator[Doubt]:
 
 
 def _record(mets: Mets) -> Iterator[Doubt]:
-    """What may be left out, but not made up."""
+    """What may be left out, but not made up; what adds to a package or takes its place names it."""
     for header in mets.find("m:metsHdr"):
         status = header.get("RECORDSTATUS", "NEW")
         if status not in _RECORD_STATUS:
             yield _broken(mets, "SIP3", "metsHdr/@RECORDSTATUS", status, ", ".join(_RECORD_STATUS))
+        named = [node.text or "" for node in mets.find(f"m:metsHdr/m:altRecordID[@TYPE='{PREVIOUS}']")]
+        if status in _LATER and not any(name.strip() for name in named):
+            yield findings.NO_PREVIOUS.in_file(mets.name, "SIP8", status=status)
+        elif status == "NEW" and named:
+            yield _broken(mets, "SIP8", "metsHdr/altRecordID", ", ".join(named), ", ".join(_LATER))
     for group in mets.find("m:fileSec/m:fileGrp"):
         content = group.get(f"{{{CSIP}}}CONTENTINFORMATIONTYPE", "MIXED")
         if content != "MIXED":
@@ -158,6 +164,17 @@ def _profile(mets: Mets, package: Mets) -> Iterator[Doubt]:
     if mets.package_type != package.package_type:
         where = "metsHdr/@csip:OAISPACKAGETYPE"
         yield _broken(mets, "CSIP9", where, mets.package_type, package.package_type)
+    for rule, where in (("CSIP2", "mets/@TYPE"), ("SIP3", "metsHdr/@RECORDSTATUS")):
+        told, wanted = _told(mets, where), _told(package, where)
+        if told != wanted:
+            yield _broken(mets, rule, where, told, wanted)
+
+
+def _told(mets: Mets, where: str) -> str:
+    node, _slash, attribute = where.partition("/@")
+    nodes = [mets.root] if node == "mets" else mets.find(f"m:{node}")
+    usual = "NEW" if attribute == "RECORDSTATUS" else ""
+    return nodes[0].get(attribute, usual) if nodes else ""
 
 
 def _agents(mets: Mets, *, at_root: bool) -> Iterator[Doubt]:

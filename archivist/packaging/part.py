@@ -28,11 +28,6 @@ class Part:
     def of_bytes(cls, path: str, content: bytes, mime: str, created: str) -> Self:
         return cls(path, len(content), hashlib.sha256(content).hexdigest(), mime, created, content)
 
-    @property
-    def stored(self) -> bool:
-        """Facsimiles are compressed inside and stored as they are; written text is deflated."""
-        return isinstance(self.source, Path)
-
     def pieces(self) -> Iterator[bytes]:
         """The bytes, proved while they pass: raises Damaged at the end if they are not the ones that were named."""
         seen, length = hashlib.sha256(), 0
@@ -41,7 +36,7 @@ class Part:
             length += len(piece)
             yield piece
         if (length, seen.hexdigest()) != (self.length, self.digest):
-            raise Damaged(path=str(self.source) if self.stored else self.path)
+            raise Damaged(path=str(self.source) if isinstance(self.source, Path) else self.path)
 
     def _raw(self) -> Iterator[bytes]:
         if isinstance(self.source, bytes):

@@ -59,6 +59,7 @@ class Shape:
     dossier_metadata: str
     document_metadata: str
     facsimile: str
+    link: str
     zip_name: str
     event_types: Mapping[str, str]
 
@@ -84,11 +85,13 @@ def profile_for(name: str, package_format: str) -> Profile:
 def load_profile(name: str = STRICT) -> Profile:
     """The profile of resources/profiles/<name>.json."""
     table = json.loads(resource(f"profiles/{name}.json").read_text(encoding="utf-8"))
-    shapes = {package_format: _shape(shape) for package_format, shape in table["formats"].items()}
+    formats = table["formats"]
+    shapes = {name: _shape(formats[shape["like"]] | shape if "like" in shape else shape) for name, shape in formats.items()}
     digest = hashlib.sha256(canonical(table)).hexdigest()
     return Profile(table["id"], table["title"], table["effective"], digest, MappingProxyType(shapes))
 
 
 def _shape(table: dict[str, Any]) -> Shape:
     agents = {key: tuple(Agent(**agent) for agent in table[key]) for key in ("root_agents", "representation_agents")}
-    return Shape(**(table | agents | {"event_types": MappingProxyType(table["event_types"])}))
+    whole = table | agents | {"event_types": MappingProxyType(table["event_types"])}
+    return Shape(**{name: value for name, value in whole.items() if name != "like"})

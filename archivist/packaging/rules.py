@@ -20,7 +20,7 @@ class FieldRule:
 
     `required` is yes, no or conditional; then `when` names the other field and its values that make it so. `source`
     is the name of the field in a Description, empty where the value is counted or composed; `inherit`: a document
-    without a value of its own takes the dossier's.
+    without a value of its own takes the dossier's; `form` is a pattern that the whole value keeps, `example` shows it.
     """
 
     name: str
@@ -34,6 +34,8 @@ class FieldRule:
     source: str
     inherit: bool
     default: str
+    form: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,18 @@ def load_rules(name: str = CIRCULAR) -> Rules:
 
 
 def _frames(table: dict[str, Any]) -> list[tuple[tuple[str, str], Frame]]:
-    rules = {level: {f["name"]: _field(f) for f in fields} for level, fields in table["fields"].items()}
+    tables = {level: {f["name"]: f for f in fields} for level, fields in table["fields"].items()}
     return [
-        ((package_format, level), _frame(frame, level, tuple(rules[level][name] for name in frame[level])))
+        ((package_format, level), _frame(frame, level, _rules_of(frame, level, tables[level])))
         for package_format, frame in table["frames"].items()
-        for level in rules
+        for level in tables
     ]
+
+
+def _rules_of(frame: dict[str, Any], level: str, tables: dict[str, dict[str, Any]]) -> tuple[FieldRule, ...]:
+    """A frame may ask of a field something else than the others do."""
+    instead = frame.get("instead", {}).get(level, {})
+    return tuple(_field(tables[name] | instead.get(name, {})) for name in frame[level])
 
 
 def _frame(frame: dict[str, Any], level: str, fields: tuple[FieldRule, ...]) -> Frame:
@@ -111,4 +119,6 @@ def _field(table: dict[str, Any]) -> FieldRule:
         source=table.get("source", ""),
         inherit=table.get("inherit", False),
         default=table.get("default", ""),
+        form=table.get("form", ""),
+        example=table.get("example", ""),
     )

@@ -22,7 +22,7 @@ _DESCRIBED = 0x08
 _ENCRYPTED = 0x01
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LONG = 0xFFFFFFFF
-_CENTRAL_HEADER = 46
+_CENTRAL_HEADER, _CENTRAL_LENGTHS = 46, 28
 _ENDS = (22, 22 + 20 + 56)  # end of the central directory, without and with its ZIP64 records
 
 
@@ -72,24 +72,39 @@ def _layout(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], raw: Binar
         at = end
     central = sum(_CENTRAL_HEADER + len(_raw_name(i)) + len(i.extra) + len(i.comment) for i in entries)
     left = raw.seek(0, 2) - archive.start_dir - central - len(archive.comment)
-    if archive.start_dir != at or (entries and left not in _ENDS):
+    if archive.start_dir != at or (entries and left not in _ENDS) or _told_length(archive, entries, raw) != central:
         yield findings.HIDDEN_BYTES.in_file(path.name)
+
+
+def _told_length(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], raw: BinaryIO) -> int:
+    """Length of the directory by its own words: a reader that asks for more than there is would not notice."""
+    at = archive.start_dir
+    for _entry in entries:
+        raw.seek(at + _CENTRAL_LENGTHS)
+        at += _CENTRAL_HEADER + sum(struct.unpack("<3H", raw.read(6)))
+    return at - archive.start_dir
 
 
 def _local(info: zipfile.ZipInfo, raw: BinaryIO) -> tuple[int, bool]:
     """Where the entry ends, and whether its own header agrees with the directory."""
     raw.seek(info.header_offset)
     header = raw.read(_LOCAL.size)
-    mark, needed, flags, method, _time, _date, crc, packed, size, name_length, extra_length = _LOCAL.unpack(header)
+    mark, needed, flags, method, time, day, crc, packed, size, name_length, extra_length = _LOCAL.unpack(header)
     name = raw.read(name_length)
     end = info.header_offset + _LOCAL.size + name_length + extra_length + info.compress_size
     same = mark == b"PK\x03\x04" and (flags, method, name) == (info.flag_bits, info.compress_type, _raw_name(info))
+    same = same and (needed, _moment(day, time)) == (info.extract_version, info.date_time)
     if flags & _DESCRIBED:
         descriptor, described = _descriptor(info, raw, end)
         return end + descriptor, same and described
     told = (crc, packed, size)
     true = (info.CRC, *(n if needed < zipfile.ZIP64_VERSION else m for n, m in _sizes(info, packed, size)))
     return end, same and told == true
+
+
+def _moment(day: int, time: int) -> tuple[int, ...]:
+    """Year, month, day, hour, minute, second of a header's two numbers."""
+    return (day >> 9) + 1980, day >> 5 & 15, day & 31, time >> 11, time >> 5 & 63, (time & 31) * 2
 
 
 def _sizes(info: zipfile.ZipInfo, packed: int, size: int) -> list[tuple[int, int]]:

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 
 from archivist.model.codes import DocCode, FileCode
 from archivist.model.description import By, Description, Entry, Origin
-from archivist.model.dossier import BoundDocument, BoundDossier, Deed
+from archivist.model.dossier import BoundDocument, BoundDossier, Deed, Record, RecordStatus
 
 FILE_CODE = "H49.64.33.2001.160"
 BOUND_AT = "2026-11-22T03:04:05.678000Z"
@@ -81,6 +82,22 @@ def bound(
         software="Archivist 0.1.0",
         rules="tt05-2025",
     )
+
+
+LOOSE_CODE = "H49.64.33.2001.01.0000001"
+
+
+def loose(place: Path, source: str = "1") -> BoundDossier:
+    """Loose documents: the first package of the year's first submission, of incoming papers."""
+    told = {"title": "Văn bản đến tháng 02/2001", "source": source, "maintenance": "01", "note": "Văn thư xã"}
+    made = bound(place, told, file_code=LOOSE_CODE)
+    return replace(made, loose=True)
+
+
+def held(dossier: BoundDossier, package: str, *ordinals: int) -> BoundDossier:
+    """As a SUPPLEMENT to a package that holds these documents already."""
+    documents = tuple(replace(d, lies_in=package if d.ordinal in ordinals else "") for d in dossier.documents)
+    return replace(dossier, documents=documents, record=Record(RecordStatus.SUPPLEMENT, package))
 
 
 def _document(code: DocCode, fields: Mapping[str, str], place: Path) -> BoundDocument:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from archivist.packaging.archive import PLAIN_FILE
 from archivist.packaging.mets import NS, XLINK
 
 Files = dict[str, bytes]
@@ -33,7 +34,9 @@ def packed(path: Path, root: str, files: Files) -> Path:
     """A ZIP whose container is beyond reproach, whatever is in it."""
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(f"{root}/{name}"), content)
+            entry = zipfile.ZipInfo(f"{root}/{name}")
+            entry.external_attr = PLAIN_FILE
+            archive.writestr(entry, content)
     return path
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archivist.model.dossier import Package
-from archivist.packaging.check import check_hoso
+from archivist.packaging.check import check_package
 from tests.packaging.mutations import Files, changed, replaced
 
 EAD = "metadata/descriptive/EAD.xml"
@@ -41,7 +41,7 @@ CODE = "H49.64.33.2001.160"
 )
 def test_aip(name: str, old: str, new: str, code: str, aip: Package, tmp_path: Path) -> None:
     path = changed(aip.path, tmp_path, replaced(name, old, new), mend=True)
-    assert f"package.{code}" in {d.code for d in check_hoso(path)}
+    assert f"package.{code}" in {d.code for d in check_package(path)}
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_aip(name: str, old: str, new: str, code: str, aip: Package, tmp_path: P
 )
 def test_sip(name: str, old: str, new: str, code: str, sip: Package, tmp_path: Path) -> None:
     path = changed(sip.path, tmp_path, replaced(name, old, new), mend=True)
-    assert f"package.{code}" in {d.code for d in check_hoso(path)}
+    assert f"package.{code}" in {d.code for d in check_package(path)}
 
 
 def test_the_place_is_named(sip: Package, tmp_path: Path) -> None:
     path = changed(sip.path, tmp_path, replaced(DOC.format(1), "<typeName>02", "<typeName>99"), mend=True)
-    (doubt,) = check_hoso(path)
+    (doubt,) = check_package(path)
     assert (doubt.place.file, doubt.place.field) == (DOC.format(1), "typeName")
     assert "02 Quyết định" in doubt.advice()
 
@@ -76,4 +76,4 @@ def test_order_is_free(sip: Package, tmp_path: Path) -> None:
         last, end = tail.split(b"\n", 1)
         files[EAD] = b"\n  ".join([head, last, *reversed(fields)]) + b"\n" + end
 
-    assert check_hoso(changed(sip.path, tmp_path, backwards, mend=True)) == []
+    assert check_package(changed(sip.path, tmp_path, backwards, mend=True)) == []

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from archivist.model.dossier import BoundDossier, Package
-from archivist.packaging.check import check_hoso
+from archivist.packaging.check import check_package
 from archivist.packaging.premis import NS
 from tests.packaging.mutations import REP, Files, changed, files_of, replaced
 
@@ -65,13 +65,13 @@ def test_identifiers_of_events_differ(aip: Package) -> None:
 )
 def test_faults(name: str, old: str, new: str, code: str, aip: Package, tmp_path: Path) -> None:
     path = changed(aip.path, tmp_path, replaced(name, old, new), mend=True)
-    assert code in {d.code for d in check_hoso(path)}
+    assert code in {d.code for d in check_package(path)}
 
 
 @pytest.mark.parametrize("name", [PACKAGE, REPRESENTATION])
 def test_an_aip_without_premis(name: str, aip: Package, tmp_path: Path) -> None:
     path = changed(aip.path, tmp_path, without_preservation(name), mend=True)
-    assert {d.code for d in check_hoso(path)} == {"package.missing-file"}
+    assert {d.code for d in check_package(path)} == {"package.missing-file"}
 
 
 def without_preservation(name: str) -> Callable[[Files], None]:

@@ -13,6 +13,8 @@ def test_numbers_of_fields() -> None:
     assert counts == {
         ("AIP_hoso", "dossier"): 18, ("AIP_hoso", "document"): 19,
         ("SIP_hoso", "dossier"): 18, ("SIP_hoso", "document"): 21,
+        ("AIP_tailieu", "dossier"): 4, ("AIP_tailieu", "document"): 19,
+        ("SIP_tailieu", "dossier"): 5, ("SIP_tailieu", "document"): 21,
     }  # fmt: skip
 
 
@@ -56,5 +58,5 @@ def test_profiles(name: str) -> None:
     profile = load_profile(name)
     assert profile.id == name
     assert profile.effective
-    assert set(profile.shapes) <= {"AIP_hoso", "SIP_hoso"}
+    assert set(profile.shapes) <= {"AIP_hoso", "AIP_tailieu", "SIP_hoso", "SIP_tailieu"}
     assert all(shape.premis == (shape.package_type == "AIP") for shape in profile.shapes.values())
