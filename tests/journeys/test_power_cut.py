@@ -45,11 +45,13 @@ class Unsynced(ForgetfulDisk):
 class Story:
     """A clerk scans two leaves, has them packed and delivered to a disk."""
 
+    like: tuple[str, ...] = ("--dossier", "H49.64.2019.05", "--title", "Hồ sơ thử", "--engine", "blank", "--format", "BagIt")
+
     def __init__(self, paper: Path, root: Path) -> None:
         self.workspace, self.usb = root / "w", root / "usb"
         self.usb.mkdir(parents=True)
-        self.words = [str(paper), "--workspace", str(self.workspace), "--dossier", "H49.64.2019.05", "--title", "Hồ sơ thử"]
-        self.words += ["--engine", "blank", "--jobs", "1", "--format", "BagIt", "--to", str(self.usb), "--json"]
+        self.words = [str(paper), "--workspace", str(self.workspace), *self.like]
+        self.words += ["--jobs", "1", "--to", str(self.usb), "--json"]
 
     def tell(self) -> int:
         return main(["run", *self.words])
