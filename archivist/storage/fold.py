@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete, ins
 from archivist.model.event import Event
 from archivist.model.page import Master
 from archivist.model.plain import canonical, revive
-from archivist.storage import tables, transfers
+from archivist.storage import acts, tables, transfers
 
 Fold = Callable[[Connection, Event], None]
 
@@ -186,6 +186,12 @@ def _doubt_settled(connection: Connection, event: Event) -> None:
     _replace(connection, tables.settled, row)
 
 
+def _doubt_reopened(connection: Connection, event: Event) -> None:
+    table = tables.settled
+    here = (table.c.subject == event.subject) & (table.c.doubt == event.detail["doubt"])
+    connection.execute(delete(table).where(here))
+
+
 def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     connection.execute(_inserting(table), row)
 
@@ -237,4 +243,8 @@ FOLDS: dict[str, Fold] = {
     "delivery.judged": transfers.judged,
     "delivery.withdrawn": transfers.withdrawn,
     "doubt.settled": _doubt_settled,
+    "doubt.reopened": _doubt_reopened,
+    "act.done": acts.done,
+    "act.undone": acts.undone,
+    "act.redone": acts.redone,
 }

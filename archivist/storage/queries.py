@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import islice
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from archivist.model.dossier import Dossier
 from archivist.model.event import GENESIS, Event
+from archivist.model.order import Rank, natural
 from archivist.model.page import Aside, Batch, Master, Page
 from archivist.model.promises.destination import Receipt
 from archivist.storage import tables
@@ -26,6 +28,12 @@ _DOSSIERS: Select[Any] = select(
 )
 _PAGES: Select[Any] = select(tables.page).join_from(
     tables.page, tables.batch, tables.page.c.batch_id == tables.batch.c.batch_id
+)
+_MOVED = (tables.hand.c.subject == tables.page.c.page_id) & (tables.hand.c.field == "rank")
+_RANKED: Select[Any] = (
+    select(tables.page, tables.batch.c.seq.label("batch_seq"), tables.hand.c.value.label("rank"))
+    .join_from(tables.page, tables.batch, tables.page.c.batch_id == tables.batch.c.batch_id)
+    .outerjoin(tables.hand, _MOVED)
 )
 
 
@@ -58,10 +66,20 @@ def batches(connection: Connection, dossier_id: str) -> tuple[Batch, ...]:
 
 
 def pages(connection: Connection, dossier_id: str) -> tuple[Page, ...]:
-    """In the order of their batches, then as they were captured."""
-    query = _PAGES.where(tables.batch.c.dossier_id == dossier_id)
+    """In the order of their batches, then as they were captured; those that a person moved, where they were moved to."""
+    return tuple(_page(row) for _rank, row in _ranked(connection, dossier_id))
+
+
+def ranks(connection: Connection, dossier_id: str) -> dict[str, Rank]:
+    """By page, in the order of the pages: what a page is moved by."""
+    return {row.page_id: rank for rank, row in _ranked(connection, dossier_id)}
+
+
+def _ranked(connection: Connection, dossier_id: str) -> list[tuple[Rank, Any]]:
+    query = _RANKED.where(tables.batch.c.dossier_id == dossier_id)
     rows = connection.execute(query.order_by(tables.batch.c.seq, tables.page.c.ordinal, tables.page.c.page_id))
-    return tuple(_page(row) for row in rows)
+    found = [(Fraction(json.loads(r.rank)) if r.rank else natural(r.batch_seq, r.ordinal), r) for r in rows]
+    return sorted(found, key=lambda pair: pair[0])  # those that nobody moved are in order already: this costs little
 
 
 def page(connection: Connection, page_id: str) -> Page:
@@ -86,6 +104,11 @@ def asides(connection: Connection, dossier_id: str) -> dict[str, Aside]:
     of_dossier = _PAGES.with_only_columns(tables.page.c.page_id).where(tables.batch.c.dossier_id == dossier_id)
     rows = connection.execute(select(tables.aside).where(tables.aside.c.page_id.in_(of_dossier)))
     return {row.page_id: Aside(row.why) for row in rows}
+
+
+def why_aside(connection: Connection, page_id: str) -> Aside | None:
+    why = connection.execute(select(tables.aside.c.why).where(tables.aside.c.page_id == page_id)).scalar()
+    return None if why is None else Aside(why)
 
 
 def refused(connection: Connection, dossier_id: str) -> tuple[Refused, ...]:
@@ -130,6 +153,13 @@ def deliveries(connection: Connection, dossier_id: str) -> tuple[Receipt, ...]:
     table = tables.delivery
     rows = connection.execute(select(table).where(table.c.dossier_id == dossier_id).order_by(table.c.seq))
     return tuple(Receipt(r.destination, r.place, r.digest, r.length, r.received_at) for r in rows)
+
+
+def settled_reasons(connection: Connection, subject: str) -> dict[str, str]:
+    """The doubts about this subject that a person has settled, each with the reason."""
+    table = tables.settled
+    rows = connection.execute(select(table).where(table.c.subject == subject))
+    return {row.doubt: row.reason for row in rows}
 
 
 def settled(connection: Connection, subject: str) -> set[str]:

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Engine
 
 from archivist.model.dossier import Dossier
 from archivist.model.event import Event
+from archivist.model.order import Rank
 from archivist.model.page import Aside, Batch, Page
 from archivist.model.promises.destination import Receipt
 from archivist.model.transfer import Transfer
-from archivist.storage import catalogue, codes, queries, transfers
+from archivist.storage import catalogue, codes, queries, transfers, undoing
 from archivist.storage.layout import Layout
-from archivist.storage.rows import Kept, Refused
+from archivist.storage.rows import Kept, Refused, Undoable
 from archivist.storage.vault import Vault
 
 EVENTS_AT_ONCE = 1000
@@ -64,9 +65,14 @@ class Reading:
             return queries.batches(connection, dossier_id)
 
     def pages(self, dossier_id: str) -> tuple[Page, ...]:
-        """In the order of their batches, then as they were captured."""
+        """In the order of their batches, then as they were captured, unless a person has moved them."""
         with self._asking() as connection:
             return queries.pages(connection, dossier_id)
+
+    def ranks(self, dossier_id: str) -> dict[str, Rank]:
+        """By page, in the order of the pages: where each stands, so that others can be moved between."""
+        with self._asking() as connection:
+            return queries.ranks(connection, dossier_id)
 
     def page(self, page_id: str) -> Page:
         """Raises NotFound."""
@@ -77,6 +83,11 @@ class Reading:
         """By page: why a person laid it aside."""
         with self._asking() as connection:
             return queries.asides(connection, dossier_id)
+
+    def why_aside(self, page_id: str) -> Aside | None:
+        """Why a person laid this page aside; None where nobody has."""
+        with self._asking() as connection:
+            return queries.why_aside(connection, page_id)
 
     def refused(self, dossier_id: str) -> tuple[Refused, ...]:
         """What did not become a page and is not settled yet."""
@@ -140,6 +151,16 @@ class Reading:
         """The codes of the doubts about this subject that a person has settled."""
         with self._asking() as connection:
             return queries.settled(connection, subject)
+
+    def settled_reasons(self, subject: str) -> dict[str, str]:
+        """The same, each with the reason that was given."""
+        with self._asking() as connection:
+            return queries.settled_reasons(connection, subject)
+
+    def undoable(self) -> Undoable:
+        """The act that would be taken back next, and the one that would be done again."""
+        with self._asking() as connection:
+            return undoing.undoable(connection)
 
     def events(self, since: int = 0, subject: str | None = None) -> Iterator[Event]:
         """Those after the number `since`, oldest first; a part at a time, so that no transaction stays open."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archivist.model.event import Event
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -31,3 +33,11 @@ class Refused:
     code: str
     details: Mapping[str, Any]
     batch_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The events of the acts that would be taken back and done again next; None where there is none."""
+
+    undo: Event | None = None
+    redo: Event | None = None

@@ -143,4 +143,12 @@ settled = Table(
     Column("reason", Text),
 )
 
+act = Table(
+    "act",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("dossier_id", Text),
+    Column("undone", Integer),
+)
+
 PROJECTION: tuple[Table, ...] = tuple(t for t in metadata.sorted_tables if t is not event)

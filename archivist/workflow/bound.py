@@ -9,7 +9,7 @@ from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.workflow.deeds import deeds_of
 from archivist.workflow.dossier_description import describe_dossier
-from archivist.workflow.pages import PageState, page_states
+from archivist.workflow.pages import OF_PAGES, PageState, page_states
 from archivist.workflow.parts import Parts
 
 SOFTWARE = f"Archivist {__version__}"
@@ -48,7 +48,7 @@ def bound_dossier(workspace: Workspace, dossier_id: str, parts: Parts) -> BoundD
     deeds = deeds_of(arrangement.documents, states, bound, _captured(workspace, dossier_id, states), parts.engine.version())
     return BoundDossier(
         dossier.file_code, file_code.archived_by(agency.archive_code), agency.code, agency.name, agency.fonds,
-        description, documents, pages, pages, deeds, SOFTWARE, RULES,
+        description, documents, pages, pages, deeds, SOFTWARE, RULES, file_code.is_loose,
     )  # fmt: skip
 
 
@@ -62,7 +62,8 @@ def _document(workspace: Workspace, code: DocCode, description: Description, kep
 
 def _with_hand(kept: Kept | None, by_hand: dict[str, object]) -> Description:
     proposed = revive(Description, kept.value) if kept and kept.trouble is None else Description()
-    return proposed.given_all(Entry(f, v, Origin(By.HAND)) for f, v in by_hand.items() if isinstance(v, str))
+    said = {f: v for f, v in by_hand.items() if isinstance(v, str) and f not in OF_PAGES}
+    return proposed.given_all(Entry(f, v, Origin(By.HAND)) for f, v in said.items())
 
 
 def _captured(workspace: Workspace, dossier_id: str, states: dict[str, PageState]) -> dict[str, str]:

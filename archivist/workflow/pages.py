@@ -17,6 +17,8 @@ from archivist.workflow.page_work import PageJob, has_content
 from archivist.workflow.parts import Parts
 
 PAGE_STAGES = ("clean", "read", "encode")
+# What a hand sets of a page. A document bears the id of its first page: these are no fields of its description.
+OF_PAGES = frozenset(("boundary", "rank", "keep", "recipe", "declassified"))
 
 
 @dataclass(frozen=True, slots=True)
