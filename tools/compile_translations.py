@@ -1,5 +1,8 @@
-"""Compile the translation catalogues (.po) into the form that the program loads (.mo); also a build step of the wheel."""
+"""Compile the translation catalogues (.po) into the form that the program loads (.mo); also the build step of the wheel."""
 
+import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +21,16 @@ def compile_all(root: Path = ROOT) -> None:
 
 
 class TranslationHook(BuildHookInterface[BuilderConfig]):
-    """Runs before a wheel is built, so that an installed Archivist speaks its languages."""
+    """Runs before a wheel is built, so that an installed Archivist speaks its languages and has its compiled encoder."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # the signature is hatchling's
         compile_all(Path(self.root))
         build_data["artifacts"].append("resources/translations/**/*.mo")
+        compiled = subprocess.run([sys.executable, Path(self.root) / "tools/compile_encoder.py"], check=False)
+        if compiled.returncode == 0:
+            build_data["artifacts"].append("archivist/pdf/*.so")
+            platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+            build_data.update(pure_python=False, tag=f"py3-none-{platform}")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ install_packages() {
 
 check_programs() {
     local absent=()
-    for program in tesseract java pdftotext; do
+    for program in tesseract java pdftotext cc; do
         command -v "$program" >/dev/null || absent+=("$program")
     done
     [[ ${#absent[@]} == 0 ]] || stop "This is not Debian, and these programs are missing: ${absent[*]}." \
@@ -98,6 +98,12 @@ compile_translations() {
     done
 }
 
+compile_encoder() {
+    local source=archivist/pdf/generic_region.c
+    [[ ! -f $source || ${source%.c}.so -nt $source ]] || .venv/bin/python tools/compile_encoder.py
+}
+
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then install_packages; else check_programs; fi
 install_environment
 compile_translations
+compile_encoder

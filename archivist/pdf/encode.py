@@ -6,7 +6,7 @@ from archivist.model.geometry import Box
 from archivist.model.recipe import Size
 from archivist.pdf.encoded import Colour, EncodedPage, Filter, Layer
 from archivist.pdf.layered import layered
-from archivist.pdf.pixels import Picture, fax, jpeg
+from archivist.pdf.pixels import Picture, bits, jpeg
 from archivist.pdf.stamp import place_stamp
 from archivist.settings import Facsimile
 
@@ -48,7 +48,7 @@ def is_bitonal(rendition: Picture) -> bool:
 
 def _bits(rendition: Picture, size: Size) -> Layer:
     grey = rendition[..., 0] if rendition.ndim == 3 else rendition
-    return Layer(fax(grey == _BLACK), Filter.FAX, Colour.BITS, size, _whole(size))
+    return bits(grey == _BLACK, _whole(size))
 
 
 def _tones(rendition: Picture, size: Size, quality: int) -> Layer:

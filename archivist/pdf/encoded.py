@@ -19,6 +19,7 @@ class Filter(StrEnum):
 
     DCT = "DCTDecode"
     FAX = "CCITTFaxDecode"
+    JBIG2 = "JBIG2Decode"
     FLATE = "FlateDecode"
 
 

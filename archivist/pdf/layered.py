@@ -21,7 +21,7 @@ from archivist.pdf.ink import (
     spread,
     weakest,
 )
-from archivist.pdf.pixels import Mask, Picture, fax, jpeg
+from archivist.pdf.pixels import Mask, Picture, bits, jpeg
 
 LEAST_DPI = 180.0  # below this, paper at 100 dpi saves too little
 _INK_CELLS, _COLOURED_INK_CELLS, _PATCH_CELLS = 2, 1, 4  # sides, in cells of the paper
@@ -80,7 +80,7 @@ def _layer(colours: Picture, page: Picture, quality: int, mask: Mask | None) -> 
     whole = Box(0, 0, width, height)
     kind = Colour.RGB if page.ndim == 3 else Colour.GREY
     size = (colours.shape[1], colours.shape[0])
-    through = Layer(fax(mask), Filter.FAX, Colour.BITS, (width, height), whole) if mask is not None else None
+    through = bits(mask, whole) if mask is not None else None
     return Layer(jpeg(colours, max(10, quality), thin_colour=mask is None), Filter.DCT, kind, size, whole, through)
 
 

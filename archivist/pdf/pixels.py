@@ -1,10 +1,14 @@
-"""Compresses pictures the way a PDF keeps them: JPEG for tones, CCITT group 4 for bits."""
+"""Compresses pictures the way a PDF keeps them: JPEG for tones, JBIG2 or CCITT group 4 for bits."""
 
 import io
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, TiffImagePlugin
+
+from archivist.model.geometry import Box
+from archivist.pdf.encoded import Colour, Filter, Layer
+from archivist.pdf.jbig2 import encoder, jbig2
 
 Picture = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -21,6 +25,14 @@ def jpeg(picture: Picture, quality: int, *, thin_colour: bool = True) -> bytes:
     sampling = {"subsampling": _HALVED_BOTH_WAYS if thin_colour else 0} if shown.mode == "RGB" else {}
     shown.save(written, format="JPEG", quality=quality, optimize=True, **sampling)
     return written.getvalue()
+
+
+def bits(ink: Mask, place: Box) -> Layer:
+    """A height × width mask, lossless: JBIG2 where its encoder was compiled, else group 4 in half as many bytes again."""
+    size, encode = (ink.shape[1], ink.shape[0]), encoder()
+    if encode:
+        return Layer(jbig2(ink, encode), Filter.JBIG2, Colour.BITS, size, place)
+    return Layer(fax(ink), Filter.FAX, Colour.BITS, size, place)
 
 
 def fax(ink: Mask) -> bytes:

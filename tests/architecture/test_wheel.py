@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from configparser import ConfigParser
 from pathlib import Path
@@ -39,6 +40,12 @@ def test_all_resources_are_in_it(wheel: zipfile.ZipFile) -> None:
 def test_it_speaks_its_languages(wheel: zipfile.ZipFile) -> None:
     spoken = {Path(name).parts[3] for name in wheel.namelist() if name.endswith("/LC_MESSAGES/archivist.mo")}
     assert spoken == {"vi", "en", "ru"}
+
+
+def test_it_has_the_compiled_encoder(wheel: zipfile.ZipFile) -> None:
+    assert wheel.read("archivist/pdf/generic_region.so").startswith(b"\x7fELF")
+    platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+    assert Path(str(wheel.filename)).name.endswith(f"-py3-none-{platform}.whl")
 
 
 def test_it_gives_both_commands(wheel: zipfile.ZipFile) -> None:

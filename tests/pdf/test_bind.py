@@ -193,5 +193,6 @@ def test_a_full_disk_is_a_trouble_and_keeps_the_old_file(tmp_path: Path, monkeyp
 
 def test_qpdf_finds_nothing_to_complain_about(tmp_path: Path) -> None:
     with pikepdf.open(bound(tmp_path / "a.pdf", *BOOK)) as pdf:
-        assert pdf.check_pdf_syntax() == []
+        with pytest.warns(UserWarning, match="jbig2dec"):  # bits are read back by other programs, in test_jbig2.py
+            assert pdf.check_pdf_syntax() == []
         assert pdf.pdf_version == "1.7"

@@ -35,7 +35,7 @@ def test_edges_are_kept_lossless_at_full_resolution() -> None:
     _, *inks = layered(written(), DPI, 60)
     for layer in inks:
         assert layer.mask is not None
-        assert (layer.mask.filter, layer.mask.colour) == (Filter.FAX, Colour.BITS)
+        assert (layer.mask.filter, layer.mask.colour) == (Filter.JBIG2, Colour.BITS)
         assert (layer.place.right, layer.place.bottom) == layer.mask.size >= A5
 
 
