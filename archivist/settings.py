@@ -96,6 +96,9 @@ class Packaging(Group):
     )
     maintenance: str = Field(default="01", description=N_("Retention proposed for new dossiers: 01 permanent to 07 other"))
     formats: tuple[str, ...] = Field(default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt"))
+    largest_megabytes: int = Field(
+        default=0, ge=0, description=N_("Facsimiles that one package may hold, in MB; a larger dossier is split; 0 = any")
+    )
 
 
 class Place(Group):
@@ -132,6 +135,7 @@ class Work(Group):
     """How much of the computer is used."""
 
     jobs: int = Field(default=0, ge=0, description=N_("Pages worked on side by side; 0 = one per processor core"))
+    background: bool = Field(default=True, description=N_("Go on by itself at the desk after each change"))
     worker_megabytes: int = Field(default=2048, ge=256, description=N_("Memory that one worker may take, in MB"))
 
 

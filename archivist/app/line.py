@@ -10,21 +10,29 @@ from archivist.app.reading import reading_of
 from archivist.delivery.folder import FolderDestination
 from archivist.model.promises.package_format import PackageFormat
 from archivist.packaging.aip_hoso import AipHoso
+from archivist.packaging.aip_tailieu import AipTailieu
 from archivist.packaging.bagit import BagIt
 from archivist.packaging.sip_hoso import SipHoso
+from archivist.packaging.sip_tailieu import SipTailieu
 from archivist.settings import Packaging, Settings
+from archivist.workflow.formats import with_twins
 from archivist.workflow.parts import Parts
 
 FORMATS: dict[str, Callable[[str], PackageFormat]] = {
     "AIP_hoso": AipHoso,
+    "AIP_tailieu": AipTailieu,
     "SIP_hoso": SipHoso,
+    "SIP_tailieu": SipTailieu,
     "BagIt": lambda _profile: BagIt(),
 }
 
 
 def formats_of(settings: Settings) -> tuple[PackageFormat, ...]:
+    """The chosen ones and, for loose documents, their twins."""
     packaging = settings.packaging
-    return tuple(chosen(FORMATS, name, "packaging.formats")(packaging.profile) for name in packaging.formats)
+    for name in packaging.formats:
+        chosen(FORMATS, name, "packaging.formats")
+    return tuple(FORMATS[name](packaging.profile) for name in with_twins(packaging.formats))
 
 
 def every_format() -> tuple[PackageFormat, ...]:

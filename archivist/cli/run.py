@@ -13,6 +13,7 @@ from archivist.translation import _, ngettext
 from archivist.troubles import BadSetting, Exit, NotFound
 from archivist.workflow import runner
 from archivist.workflow.bound import arrangement_of, descriptions
+from archivist.workflow.declare import declare_loose
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress
 from archivist.workflow.readiness import Readiness, readiness
@@ -42,6 +43,10 @@ def run_line(sources: list[Path], workspace_path: Path, words: Namespace) -> tup
                 raise NotFound(path=words.dossier, name=words.dossier)
             dossier_id = app.dossier_for(workspace, words.dossier, words.title, sources)
             _set_by_hand(workspace, dossier_id, "paper_file_code", words.paper_code)
+            if words.loose:
+                declare_loose(
+                    workspace, dossier_id, parts.settings.agency.code, words.submission, incoming=words.loose == "incoming"
+                )
             taken = _take(workspace, dossier_id, sources, parts, words.cancel, bar)
             made = runner.run(workspace, dossier_id, parts, words.cancel, bar).made
             bar.close()

@@ -105,6 +105,14 @@ def _run(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
     words.add_argument("--paper-code", default="", metavar="CODE", help=_("Code of the paper dossier: archive.box.number"))
     words.add_argument(
+        "--loose",
+        choices=("incoming", "outgoing"),
+        help=_("Loose documents, of which no dossier was formed: papers that came, or copies of those that went"),
+    )
+    words.add_argument(
+        "--submission", type=_count, default=1, metavar="N", help=_("Which hand-over of the year they go with")
+    )
+    words.add_argument(
         "--to", type=Path, action="append", default=[], metavar="DIR", help=_("Deliver the package to this folder")
     )
     words.add_argument("--format", dest="packaging.formats", action="append", metavar="NAME", help=_("Package format"))

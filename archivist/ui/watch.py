@@ -16,6 +16,7 @@ from archivist.ui.sight.news import News, news
 from archivist.ui.sight.outline import DossierRow
 from archivist.ui.sight.reading import dossier_names
 from archivist.ui.surroundings import Surroundings
+from archivist.workflow.formats import with_twins
 
 EVERY = 1.0  # seconds between two looks
 REST = 4  # a look that takes long is followed by a rest this many times as long
@@ -45,6 +46,7 @@ class Watch(QObject):
         self.workspace: Workspace | None = None
         self._head, self._asked, self._ticket = 0, 0.0, 0
         self._front = ""
+        self._hurried = False
         self._stale: dict[str, None] = {}
         self._undoubted: dict[str, None] = {}
         self._dossier_of: dict[str, str] = {}
@@ -77,7 +79,8 @@ class Watch(QObject):
         return self._timer.isActive()
 
     def look_now(self) -> None:
-        """Does not wait for the next second."""
+        """Does not wait for the next second; where something is being read, right after that."""
+        self._hurried = True
         if self._timer.isActive():
             self._timer.start(0)
 
@@ -94,13 +97,13 @@ class Watch(QObject):
         formats = self._settings.packaging.formats
         if self._stale:
             dossier_id = _taken(self._stale, self._front)
-            self._ask(dossier_sight, dossier_id, tuple(formats), then=self._contents)
-        elif self._undoubted:
+            self._ask(dossier_sight, dossier_id, with_twins(formats), then=self._contents)
+        elif self._undoubted and not self._hurried:
             dossier_id = _taken(self._undoubted, self._front)
             self._ask(doubts_of, dossier_id, self._settings, then=self._doubts, lane=self._lanes.doubting)
         else:
             spent = time.monotonic() - self._asked if self._asked else 0.0
-            self._timer.start(round(1000 * max(EVERY, REST * spent)))
+            self._timer.start(0 if self._hurried else round(1000 * max(EVERY, REST * spent)))
 
     def _ask(self, call: Any, *values: Any, then: Any, lane: Executor | None = None) -> None:
         if self.workspace is not None:
@@ -108,7 +111,7 @@ class Watch(QObject):
             self._ticket = self._bridge.ask(lane, call, self.workspace, *values, owner=self, then=then, failed=failed)
 
     def _look(self) -> None:
-        self._asked = time.monotonic()
+        self._asked, self._hurried = time.monotonic(), False
         self._ask(news, self._head, then=self._heard)
 
     def _heard(self, heard: News) -> None:

@@ -1,5 +1,6 @@
 """What a person or a cover sheet declares of a dossier before anybody looks at its pages."""
 
+from archivist.clock import now
 from archivist.model.codes import FileCode
 from archivist.model.event import Draft
 from archivist.storage.workspace import Workspace
@@ -17,6 +18,23 @@ def declare_sides(workspace: Workspace, dossier_id: str, label: str, sides: int)
     batches = [b for b in workspace.batches(dossier_id) if b.device == label]
     if batches:
         _set(workspace, batches[-1].batch_id, SIDES, sides)
+
+
+def declare_loose(workspace: Workspace, dossier_id: str, agency: str, submission: int, *, incoming: bool) -> str:
+    """Loose documents instead of a dossier (TT 05/2025, Điều 17): where they come from, and the code of their package, which
+    counts the submission of the year and the package in it. Returns the code; one that was given out is kept.
+    """
+    source = "1" if incoming else "0"
+    if workspace.by_hand(dossier_id).get("source") != source:
+        workspace.record([Draft("value.set", dossier_id, {"field": "source", "value": source})])
+    code = workspace.dossier(dossier_id).file_code
+    if code:
+        return code
+    year = now().year
+    before = str(FileCode.of_loose(agency, year, submission, 0)).removesuffix("0" * 7)
+    taken = [int(d.file_code.removeprefix(before)) for d in workspace.dossiers() if d.file_code.startswith(before)]
+    wanted = FileCode.of_loose(agency, year, submission, max(taken, default=0) + 1)
+    return workspace.allocate(dossier_id, agency, year, str(wanted))
 
 
 def adopt_code(workspace: Workspace, dossier_id: str) -> str:

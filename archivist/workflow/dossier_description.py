@@ -7,6 +7,7 @@ from archivist.model.codes import FileCode
 from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.dossier import Dossier
 from archivist.settings import Settings
+from archivist.workflow.formats import is_loose
 
 DIGITISED, OPEN_TO_ALL, NORMAL, VIETNAMESE, NO_BACKUP = "02", "01", "02", "01", "0"
 
@@ -22,7 +23,7 @@ def describe_dossier(
 def _proposals(dossier: Dossier, documents: Sequence[Description], settings: Settings) -> list[tuple[str, str, str]]:
     dates = sorted(d.value("date") for d in documents if d.value("date"))
     return [
-        ("title", dossier.title or _title(documents), "given or first subject"),
+        ("title", dossier.title or _title(documents, loose=is_loose(dossier.file_code)), "given or first subject"),
         ("maintenance", settings.packaging.maintenance, "setting"),
         ("mode", OPEN_TO_ALL, "default"),
         ("language", VIETNAMESE, "default"),
@@ -39,10 +40,12 @@ def _by_rule(field: str, value: str, rule: str) -> Entry:
     return Entry(field, value, Origin(By.RULE, rule=rule))
 
 
-def _title(documents: Sequence[Description]) -> str:
-    """Hồ sơ and the first subject that was read: the custom of file plans (NĐ 30/2020/NĐ-CP, Phụ lục IV)."""
+def _title(documents: Sequence[Description], *, loose: bool) -> str:
+    """Hồ sơ (or, where none was formed, Tài liệu) and the first subject that was read: the custom of file plans (NĐ
+    30/2020/NĐ-CP, Phụ lục IV).
+    """
     subject = next((d.value("subject") for d in documents if d.value("subject")), "")
-    return f"Hồ sơ {subject[:1].lower()}{subject[1:]}" if subject else ""
+    return f"{'Tài liệu' if loose else 'Hồ sơ'} {subject[:1].lower()}{subject[1:]}" if subject else ""
 
 
 def _paper_code(dossier: Dossier, settings: Settings) -> str:

@@ -70,7 +70,8 @@ def _withdraw_packages(workspace: Workspace, dossier_id: str) -> None:
     for stage in stages:
         result = workspace.result(stage, dossier_id)
         if result and result.value:
-            durable.erase(workspace.packages / str(result.value["name"]))
+            for value in (result.value, *result.value.get("before", ())):
+                durable.erase(workspace.packages / str(value["name"]))
     workspace.forget([(stage, dossier_id) for stage in stages], WHY)
 
 

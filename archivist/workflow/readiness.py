@@ -10,6 +10,7 @@ from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import bound_dossier
 from archivist.workflow.counts import count_doubts
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
+from archivist.workflow.formats import formats_for
 from archivist.workflow.pages import page_states
 from archivist.workflow.parts import Parts
 from archivist.workflow.refusals import refusal_doubts
@@ -46,13 +47,12 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
         bound = workspace.results("bind", ids)
         doubts.extend(d for i in ids for d in document_doubts(i, bound.get(i)))
     whole = bound_dossier(workspace, dossier_id, parts)
+    formats = formats_for(workspace, dossier_id, parts)
     if whole:
-        doubts.extend(
-            {name_of(d): d for f in parts.formats if has_fields(f.name) for d in field_doubts(whole, f.name)}.values()
-        )
-    packed = [k for f in parts.formats if (k := workspace.result(f"pack:{f.name}", dossier_id))]
+        doubts.extend({name_of(d): d for f in formats if has_fields(f.name) for d in field_doubts(whole, f.name)}.values())
+    packed = [k for f in formats if (k := workspace.result(f"pack:{f.name}", dossier_id))]
     doubts.extend(dossier_doubts(arrangement, packed))
-    current = {str(k.value["digest"]) for k in packed if not k.trouble}
+    current = {str(v["digest"]) for k in packed if not k.trouble for v in (k.value, *k.value.get("before", ()))}
     doubts.extend(refusal_doubts(workspace.transfers(dossier_id), current, arrangement, dossier_id))
     settled = workspace.settled(dossier_id)
     open_ones = [d for d in doubts if name_of(d) not in settled or d.code in UNSETTLED]

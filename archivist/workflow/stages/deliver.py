@@ -6,6 +6,7 @@ from archivist.model.dossier import Package
 from archivist.model.event import Draft
 from archivist.model.promises.destination import Destination
 from archivist.storage.workspace import Workspace
+from archivist.workflow.formats import formats_for
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
 from archivist.workflow.quarantine import held_in
@@ -37,13 +38,27 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
 
 
 def packages(workspace: Workspace, dossier_id: str, parts: Parts) -> Iterator[tuple[Package, bool]]:
-    """The packages of a dossier that were built, and whether their own check found them valid."""
-    for format_ in parts.formats:
+    """The packages of a dossier that were built, and whether their own check found them valid; the parts of one that was
+    split in their order.
+    """
+    for format_ in formats_for(workspace, dossier_id, parts):
         kept = workspace.result(f"pack:{format_.name}", dossier_id)
         if kept and kept.trouble is None:
-            value = kept.value
-            path = workspace.packages / value["name"]
-            yield Package(path, value["format"], value["object_id"], value["digest"], value["length"]), value["valid"]
+            for value in (*kept.value.get("before", ()), kept.value):
+                path = workspace.packages / value["name"]
+                package = Package(path, value["format"], value["object_id"], value["digest"], value["length"])
+                yield package, kept.value["valid"]
+
+
+def part_before(workspace: Workspace, dossier_id: str, parts: Parts) -> dict[str, str]:
+    """By the digest of each further part of a package that was split: the digest of the part that must be there first."""
+    before: dict[str, str] = {}
+    for format_ in formats_for(workspace, dossier_id, parts):
+        kept = workspace.result(f"pack:{format_.name}", dossier_id)
+        if kept and kept.trouble is None:
+            digests = [str(value["digest"]) for value in (*kept.value.get("before", ()), kept.value)]
+            before |= dict(zip(digests[1:], digests, strict=False))
+    return before
 
 
 def undelivered(workspace: Workspace, dossier_id: str, parts: Parts) -> Iterator[tuple[Package, Destination]]:
