@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from archivist.imaging.islands import islands
 from archivist.imaging.pixels import Flags, Pixels
 from archivist.model.geometry import MM_PER_INCH
 
@@ -77,20 +78,17 @@ def _is_spot_of_seal(marks: _Marks, red: Flags) -> Flags:
 def _marks(study: Pixels, even: Pixels, outside: Flags, dpi: float) -> _Marks:
     dark = 255 - cv2.blur(even, (3, 3)).astype(np.int16)
     seen = (dark > _VISIBLE) & ~outside
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(seen.astype(np.uint8), connectivity=8)
-    at = labels[seen].astype(np.intp)
-    darkest = np.zeros(count)
+    found = islands(seen)
+    at = found.labels[seen] - 1
+    darkest = np.zeros(len(found.areas))
     np.maximum.at(darkest, at, dark[seen])
-    red = np.bincount(at, weights=_redness(study)[seen], minlength=count)
-    redness = red / np.maximum(1, np.bincount(at, weights=dark[seen], minlength=count))
+    red = np.bincount(at, weights=_redness(study)[seen], minlength=len(found.areas))
+    redness = red / np.maximum(1, np.bincount(at, weights=dark[seen], minlength=len(found.areas)))
     mm = MM_PER_INCH / dpi
-    left, top = (stats[1:, k].astype(np.float64) * mm for k in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP))
-    # The softening made every mark one pixel larger.
-    width, height = ((stats[1:, k].astype(np.float64) - 1) * mm for k in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    left, top, width, height = found.boxes.T * mm
     page = (even.shape[1] * mm, even.shape[0] * mm)
-    return _Marks(
-        left, top, width, height, stats[1:, cv2.CC_STAT_AREA].astype(np.float64) * mm * mm, darkest[1:], redness[1:], page
-    )
+    # The softening made every mark one pixel larger.
+    return _Marks(left, top, width - mm, height - mm, found.areas.astype(np.float64) * mm * mm, darkest, redness, page)
 
 
 def _redness(study: Pixels) -> npt.NDArray[np.float64]:

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import zxingcpp
 
+from archivist.imaging.islands import islands
 from archivist.imaging.pixels import Flags, Pixels, grey_of, halved
 from archivist.model.geometry import MM_PER_INCH, Box
 from archivist.model.measures import Code
@@ -47,8 +48,8 @@ def dense_places(ink: Flags, dpi: float) -> list[Box]:
     px_per_mm = dpi / coarse / MM_PER_INCH
     window = max(3, round(px_per_mm * _WINDOW_MM))
     dense = (cv2.blur(cover, (window, window)) > 255 * _DENSE).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(dense, np.ones((window, window), np.uint8)))
-    boxes = [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:] if min(w, h) >= px_per_mm * _LEAST_MM + window]
+    stats = islands(cv2.dilate(dense, np.ones((window, window), np.uint8))).boxes.tolist()
+    boxes = [Box(x, y, x + w, y + h) for x, y, w, h in stats if min(w, h) >= px_per_mm * _LEAST_MM + window]
     return [box.grown(px_per_mm * _QUIET_MM).scaled(coarse, coarse) for box in boxes]
 
 

@@ -2,9 +2,13 @@
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from archivist.imaging.pixels import Flags, Pixels, halved
+from archivist.imaging.islands import islands
+from archivist.imaging.pixels import Pixels, halved
 from archivist.model.geometry import MM_PER_INCH
+
+Boxes = npt.NDArray[np.intp]
 
 _FULL_DPI = 190.0
 _INK = 170
@@ -15,32 +19,44 @@ _LEAST_DOTS = 8
 
 def without_leaders(grey: Pixels, dpi: float) -> Pixels:
     """The picture (paper white) without its rows of at least eight dots in a line; print and pen that touch them stay."""
-    small, small_dpi = (halved(grey), dpi / 2) if dpi >= _FULL_DPI else (grey, dpi)
-    dots = leader_dots(small, small_dpi)
-    if not dots.any():
+    small, times = (halved(grey), 2) if dpi >= _FULL_DPI else (grey, 1)
+    dots = leader_dots(small, dpi / times)
+    if not dots.size:
         return grey
-    grown = cv2.dilate(dots.astype(np.uint8), np.ones((3, 3), np.uint8))
-    mask = cv2.resize(grown, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
     cleaned = grey.copy()
-    cleaned[mask > 0] = 255
+    for left, top, width, height in (dots * times).tolist():
+        cleaned[max(0, top - times) : top + height + times, max(0, left - times) : left + width + times] = 255
     return cleaned
 
 
-def leader_dots(grey: Pixels, dpi: float) -> Flags:
-    """True on the dots that stand in rows; px of `grey` (about 100 to 190 dpi)."""
+def leader_dots(grey: Pixels, dpi: float) -> Boxes:
+    """The dots that stand in rows, one row each: left, top, width, height in px of `grey` (about 100 to 190 dpi)."""
     px_per_mm = dpi / MM_PER_INCH
-    _, labels, stats, centres = cv2.connectedComponentsWithStats((grey < _INK).astype(np.uint8), connectivity=8)
-    longer = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    small = (longer <= max(3.0, _DOT_MM[1] * px_per_mm)) & (longer >= _DOT_MM[0] * px_per_mm)
-    small[0] = False
-    if int(small.sum()) < _LEAST_DOTS:
-        return np.zeros(grey.shape, np.bool_)
+    _, ink = cv2.threshold(grey, _INK - 1, 1, cv2.THRESH_BINARY_INV)
+    boxes = np.asarray(islands(ink).boxes, np.intp)
+    longer = boxes[:, 2:].max(axis=1, initial=0)
+    dots: Boxes = boxes[(longer <= max(3.0, _DOT_MM[1] * px_per_mm)) & (longer >= _DOT_MM[0] * px_per_mm)]
+    if len(dots) < _LEAST_DOTS:
+        return dots[:0]
     gap = np.ones((1, round(_APART_MM * px_per_mm) | 1), np.uint8)
-    joined = cv2.morphologyEx(small[labels].astype(np.uint8), cv2.MORPH_CLOSE, gap)
-    _, rows, found, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    x, y = np.rint(centres[small]).astype(np.intp).T
-    dots = np.bincount(rows[y, x], minlength=len(found))
-    leader = (found[:, cv2.CC_STAT_WIDTH] >= _LEAST_MM * px_per_mm) & (dots >= _LEAST_DOTS)
-    leader &= found[:, cv2.CC_STAT_HEIGHT] <= _TALLEST_MM * px_per_mm
-    leader[0] = False
-    return np.asarray(small[labels] & leader[rows], np.bool_)
+    joined = cv2.morphologyEx(_painted(dots, grey.shape), cv2.MORPH_CLOSE, gap)
+    least = np.ones((1, max(1, int(_LEAST_MM * px_per_mm))), np.uint8)
+    if not cv2.morphologyEx(joined, cv2.MORPH_OPEN, least).any():
+        return dots[:0]
+    rows = islands(joined)
+    row = rows.labels[dots[:, 1], dots[:, 0]] - 1
+    _, _, width, height = rows.boxes.T
+    leader = (width >= _LEAST_MM * px_per_mm) & (height <= _TALLEST_MM * px_per_mm)
+    leader &= np.bincount(row, minlength=len(leader)) >= _LEAST_DOTS
+    return np.asarray(dots[leader[row]], np.intp)
+
+
+def _painted(boxes: Boxes, shape: tuple[int, ...]) -> Pixels:
+    """The boxes in white on black."""
+    canvas = np.zeros(shape, np.uint8)
+    left, top, width, height = boxes.T
+    for across in range(int(width.max())):
+        for down in range(int(height.max())):
+            wide = (across < width) & (down < height)
+            canvas[top[wide] + down, left[wide] + across] = 1
+    return canvas

@@ -5,6 +5,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archivist.imaging.ink import Ink
+from archivist.imaging.islands import islands
 
 Windows = npt.NDArray[np.float32]
 SIDE = 32
@@ -31,8 +32,8 @@ def letter_windows(ink: Ink, dpi: float, most: int = _MOST) -> Windows:
 
 def _letters(ink: Ink, dpi: float) -> tuple[npt.NDArray[np.float64], float]:
     """The centres (x, y) of what may be letters, and their typical size, in px."""
-    _, _, stats, centres = cv2.connectedComponentsWithStats(ink.pixels.astype(np.uint8), connectivity=8)
-    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    found = islands(ink.pixels)
+    _, _, width, height = found.boxes.T
     longer, shorter = np.maximum(width, height), np.minimum(width, height)
     likely = (longer >= max(4.0, _LETTER_INCH[0] * dpi)) & (longer <= _LETTER_INCH[1] * dpi) & (shorter >= 2)
     likely &= longer <= 10 * shorter
@@ -41,7 +42,7 @@ def _letters(ink: Ink, dpi: float) -> tuple[npt.NDArray[np.float64], float]:
     sizes = np.sqrt(width * height.astype(np.float64))
     letter = float(np.median(sizes[likely]))
     likely &= (sizes >= 0.6 * letter) & (sizes <= 2.5 * letter)
-    return centres[1:][likely].astype(np.float64), letter
+    return found.centres[likely], letter
 
 
 def _darkness(windows: npt.NDArray[np.uint8]) -> Windows:

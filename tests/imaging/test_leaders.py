@@ -36,7 +36,7 @@ def test_a_hand_over_the_dots_stays() -> None:
     ],
 )
 def test_dots_of_the_language_stay(text: str) -> None:
-    assert not leader_dots(write(blank_sheet(255, 0), text, (200, 300)), DPI).any()
+    assert len(leader_dots(write(blank_sheet(255, 0), text, (200, 300)), DPI)) == 0
 
 
 def test_a_page_of_print_stays_as_it_is() -> None:
