@@ -67,6 +67,16 @@ from archivist.troubles.scanning import (
     ScannerTrouble,
     WarmingUp,
 )
+from archivist.troubles.signing import (
+    CertificateOutOfDate,
+    KeyUnusable,
+    NotSignable,
+    PinBlocked,
+    PinLastTry,
+    PinWrong,
+    TimeNotStamped,
+    TokenMissing,
+)
 from archivist.troubles.trouble import Exit, Retry, Trouble, every_trouble
 
 __all__ = [
@@ -75,6 +85,7 @@ __all__ = [
     "BadSetting",
     "BadSource",
     "Busy",
+    "CertificateOutOfDate",
     "CodeTaken",
     "CoverOpen",
     "Damaged",
@@ -92,6 +103,7 @@ __all__ = [
     "GarbageAnswer",
     "HostKeyChanged",
     "HostUnknown",
+    "KeyUnusable",
     "KillsWorker",
     "LanguageMissing",
     "NoWorkspace",
@@ -100,9 +112,13 @@ __all__ = [
     "NotEmpty",
     "NotFound",
     "NotOffered",
+    "NotSignable",
     "NotTrusted",
     "NotUnderstood",
     "PaperJam",
+    "PinBlocked",
+    "PinLastTry",
+    "PinWrong",
     "ReadOnly",
     "Refused",
     "Retry",
@@ -120,6 +136,8 @@ __all__ = [
     "SideMissing",
     "StateSecret",
     "Stopped",
+    "TimeNotStamped",
+    "TokenMissing",
     "TooBig",
     "TooLarge",
     "TooNew",

@@ -1,0 +1,28 @@
+"""Certificates as values."""
+
+from collections.abc import Iterable
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
+
+from archivist.model.promises.signer import Certificate
+
+
+def certificate_of(der: bytes, above: Iterable[bytes] = (), *, for_tests: bool = False) -> Certificate:
+    """Raises ValueError where the bytes are no certificate."""
+    read = x509.load_der_x509_certificate(der)
+    return Certificate(
+        name_of(read.subject), name_of(read.issuer), f"{read.serial_number:x}", read.not_valid_before_utc,
+        read.not_valid_after_utc, der, tuple(above), for_tests,
+    )  # fmt: skip
+
+
+def name_of(name: x509.Name) -> str:
+    """The name by which people know the holder: the common name, else all of it."""
+    common = name.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(common[0].value) if common else name.rfc4514_string()
+
+
+def der_of(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(Encoding.DER)
