@@ -81,11 +81,28 @@ class Ocr(Group):
 class Facsimile(Group):
     """How the two-layer PDF/A is written."""
 
-    jpeg_quality: int = Field(default=60, ge=10, le=100, description=N_("Quality of the page picture, 10 to 100"))
+    profile: Literal["master", "standard", "small"] = Field(
+        default="standard", description=N_("How pages are compressed: master loses nothing, standard, small")
+    )
     layered: bool = Field(
         default=True, description=N_("Keep paper and ink in layers of their own where that is smaller and shows the same")
     )
     stamp: bool = Field(default=True, description=N_("Stamp the archive code at the foot of each page"))
+
+
+class Signing(Group):
+    """With which key facsimiles are signed."""
+
+    kind: Literal["none", "token", "file", "test"] = Field(
+        default="none", description=N_("Sign with a token, a key file (PKCS #12), a key for tests, or none")
+    )
+    place: Path | None = Field(default=None, description=N_("The key file, or the library of the token's maker (PKCS #11)"))
+    token: str = Field(default="", description=N_("Label of the token, where there are several"))
+    authority: str = Field(default="", description=N_("Address of the time-stamp authority (RFC 3161); empty = no time-stamp"))
+    form: Literal["", "SAO Y", "SAO LỤC", "TRÍCH SAO"] = Field(
+        default="", description=N_("Form of the certified copy that the signature names (NĐ 30/2020); empty = none")
+    )
+    trusted: Path | None = Field(default=None, description=N_("Certificates of the authorities to trust (PEM)"))
 
 
 class Packaging(Group):
@@ -116,6 +133,14 @@ class Place(Group):
     receipts: str = Field(
         default="",
         description=N_("Where receipts lie, with {digest} in the address; for sftp: yes where the archive writes them"),
+    )
+    historical: bool = Field(
+        default=False, description=N_("It is the historical archive: only records kept permanently (01) go there")
+    )
+    hours: str = Field(default="", description=N_("Hours in which packages may leave, as 22:00-05:00; empty = any time"))
+    kilobytes_per_second: int = Field(default=0, ge=0, description=N_("Most that is sent, in kB a second; 0 = no limit"))
+    side_by_side: int = Field(
+        default=4, ge=1, le=8, description=N_("Packages that may go side by side where the line is lossy, 1 to 8")
     )
     registration_code: str = Field(default="", description=N_("Code under which the hand-over was registered"))
 
@@ -152,6 +177,7 @@ class Settings(BaseSettings):
     imaging: Imaging = Imaging()
     ocr: Ocr = Ocr()
     facsimile: Facsimile = Facsimile()
+    signing: Signing = Signing()
     packaging: Packaging = Packaging()
     delivery: Delivery = Delivery()
     work: Work = Work()

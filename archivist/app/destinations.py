@@ -1,30 +1,43 @@
 """Where packages go: the destinations that the settings name."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from archivist.delivery.folder import FolderDestination
+from archivist.delivery.pace import Pace
 from archivist.delivery.patience import Timing
 from archivist.delivery.secrets import secret_of
 from archivist.delivery.sftp import SftpDestination
 from archivist.delivery.ssh import Host
 from archivist.delivery.tus import TusDestination
 from archivist.delivery.web import Security
+from archivist.model.hours import Hours
 from archivist.model.promises.destination import Destination
 from archivist.settings import Delivery, Place, Settings
 from archivist.troubles import BadSetting
+from archivist.workflow.route import Route
 
 
-def destinations_of(settings: Settings) -> dict[str, Callable[[], Destination]]:
+def destinations_of(settings: Settings) -> dict[str, Route]:
     """The destinations of the settings by name; a secret is asked for only when one is used."""
-    return {name: partial(_destination, name, place, settings) for name, place in settings.delivery.destinations.items()}
+    return {name: _route(name, place, settings) for name, place in settings.delivery.destinations.items()}
 
 
-def _destination(name: str, place: Place, settings: Settings) -> Destination:
+def _route(name: str, place: Place, settings: Settings) -> Route:
+    """Raises BadSetting."""
+    pace = Pace(place.kilobytes_per_second * 1000)
+    try:
+        hours = Hours.parse(place.hours) if place.hours else None
+    except ValueError as error:
+        raise BadSetting(reason=f"delivery.destinations.{name}.hours = {place.hours} (22:00-05:00)") from error
+    make = partial(_destination, name, place, settings, pace)
+    return Route(make, place.historical, hours, place.side_by_side, pace)
+
+
+def _destination(name: str, place: Place, settings: Settings, pace: Pace) -> Destination:
     """Raises SecretMissing, BadSetting."""
     secret = secret_of(name) if place.secret else ""
-    timing = _timing(settings.delivery)
+    timing = _timing(settings.delivery, pace)
     if place.kind == "folder":
         return FolderDestination(Path(place.address), name)
     if place.kind == "tus":
@@ -39,5 +52,5 @@ def _destination(name: str, place: Place, settings: Settings) -> Destination:
     return SftpDestination(name, at, place.folder, bool(place.receipts), timing)
 
 
-def _timing(delivery: Delivery) -> Timing:
-    return Timing(delivery.connect_seconds, delivery.idle_seconds, receipt=delivery.receipt_seconds)
+def _timing(delivery: Delivery, pace: Pace) -> Timing:
+    return Timing(delivery.connect_seconds, delivery.idle_seconds, receipt=delivery.receipt_seconds, pace=pace)

@@ -24,6 +24,7 @@ def parser() -> ArgumentParser:
     _read(commands)
     _pdf(commands)
     _check(commands)
+    _sign(commands)
     _deliver(commands)
     _intake(commands)
     _workspace(commands)
@@ -144,10 +145,23 @@ def _check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.set_defaults(command="check.check")
 
 
+def _sign(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("sign", help=_("Sign the facsimiles of dossiers that are ready, and go on with them"))
+    words.add_argument("workspace", type=Path, metavar="W")
+    words.add_argument("dossiers", nargs="+", metavar="CODE", help=_("Dossier code"))
+    words.add_argument("--pin-from-stdin", action="store_true", help=_("Read the PIN from one line of standard input"))
+    words.add_argument("--last-try", action="store_true", help=_("Use the last try that the token allows"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command="sign.sign", workers=True)
+
+
 def _deliver(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("deliver", help=_("Send what is ready to the destinations, and ask after what was sent"))
     words.add_argument("workspace", type=Path, metavar="W")
-    words.add_argument("--now", action="store_true", help=_("Do not wait for the next time"))
+    what = words.add_mutually_exclusive_group()
+    what.add_argument("--now", action="store_true", help=_("Send at once: wait neither for hours nor for the next time"))
+    what.add_argument("--pause", action="store_true", help=_("Send nothing until --resume"))
+    what.add_argument("--resume", action="store_true", help=_("End the pause, and send what is due"))
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
     words.set_defaults(command="deliver.deliver")
     words = commands.add_parser("deliveries", help=_("How far each package has come on its way"))

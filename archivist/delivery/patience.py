@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from archivist.delivery.pace import Pace
 from archivist.model.promises.scanner_source import Cancelled
 from archivist.troubles import Stopped, Trouble
 
@@ -21,6 +22,7 @@ class Timing:
     receipt: float = 30.0
     tries: int = 6
     sleep: Callable[[float], None] = time.sleep
+    pace: Pace = field(default_factory=Pace)
 
 
 class Patience:

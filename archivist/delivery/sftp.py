@@ -11,7 +11,7 @@ import asyncssh
 
 from archivist import clock
 from archivist.delivery.chunks import LARGEST, ChunkSize
-from archivist.delivery.patience import Patience, Timing
+from archivist.delivery.patience import STEP, Patience, Timing
 from archivist.delivery.receipt import ENDING, read_receipt
 from archivist.delivery.sealed import expect_sealed, part
 from archivist.delivery.ssh import Host, connected
@@ -50,6 +50,7 @@ class SftpDestination:
             except Trouble as trouble:
                 if trouble.retry is Retry.NEVER or isinstance(trouble, Stopped | DeliveryAltered):
                     raise
+                self.timing.pace.lost()
                 patience.bear(trouble)
         place = join(self.folder, package.path.name)
         receipt = Receipt(self.name, place, package.digest, package.length, clock.stamp())
@@ -124,11 +125,20 @@ class _Bringing:
             while offset < self._package.length:
                 self._stop_if_asked()
                 chunk = part(self._package.path, offset, size.now)
+                await self._paced(len(chunk))
                 await asyncio.wait_for(file.write(chunk, offset), self._to.timing.idle)
                 offset += len(chunk)
                 size.went(0.0)
                 self._patience.gained()
             await self._make_last(file)
+
+    async def _paced(self, count: int) -> None:
+        """Waits as long as the limit asks, in steps that a stop can end."""
+        left = self._to.timing.pace.delay(count)
+        while left > 0:
+            self._stop_if_asked()
+            await asyncio.sleep(min(left, STEP))
+            left -= STEP
 
     async def _resumed(self, file: asyncssh.SFTPClientFile) -> int:
         """Up to where the other side holds our bytes. Only the last chunk was in flight, so that a cut can have left holes

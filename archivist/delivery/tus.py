@@ -177,6 +177,7 @@ class _Sending:
                 offset = self._send(upload, offset)
             except Trouble as trouble:
                 self._size.lost()
+                self._to.timing.pace.lost()
                 offset = self._resumed(upload, trouble)
             else:
                 self._size.went(time.monotonic() - began)
@@ -206,7 +207,9 @@ class _Sending:
         for start in range(0, len(chunk), PIECE):
             if self._cancel():
                 raise Stopped
-            yield chunk[start : start + PIECE]
+            piece = chunk[start : start + PIECE]
+            self._patience.wait(self._to.timing.pace.delay(len(piece)))
+            yield piece
 
     def _mended(self, told: httpx.Response, upload: str) -> int:
         """The offset at which to go on after an answer that is not the hoped for one."""

@@ -26,6 +26,7 @@ _NEW: dict[str, Any] = {
 
 def queued(connection: Connection, event: Event) -> None:
     row = {"seq": event.seq, "dossier_id": event.detail["dossier"], "standing": Standing.QUEUED}
+    row["length"] = event.detail.get("length", 0)
     _put(connection, event, _NEW | row)
 
 

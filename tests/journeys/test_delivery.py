@@ -65,6 +65,7 @@ def test_a_dossier_goes_to_the_archive_and_is_accepted(
     (package,) = (tmp_path / "there/packages").iterdir()
     assert package.stem == told["transfers"][0]["digest"]
     status, rows = said(capsys, "deliveries", workspace)
+    rows = rows["transfers"]
     assert (status, rows[0]["dossier"], rows[0]["standing"]) == (Exit.DONE, "H49.64.2019.05", "accepted")
     assert main(["deliveries", workspace]) == Exit.DONE
     assert "accepted" in capsys.readouterr().out

@@ -1,7 +1,6 @@
 """Nothing to press: what is ready is queued once, sent when the line is there, asked after, and comes back when refused."""
 
 import shutil
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from archivist.storage.workspace import Workspace
 from archivist.troubles import Exit, FalseReceipt, SecretMissing, Stopped, Trouble, Unconfirmed, Unreachable
 from archivist.workflow.delivery_queue import Round, deliver_all, wait
 from archivist.workflow.readiness import readiness
+from archivist.workflow.route import Route
 from archivist.workflow.verdicts import verdicts_of
 from tests.delivery.intakes import QUICK, intake, unused_port
 from tests.leaves import dossier
@@ -75,7 +75,8 @@ def set_subject(path: Path, value: str) -> None:
 
 def deliver(path: Path, destination: Destination, *, now: bool = False) -> Round:
     with app.parts_of(SETTINGS) as parts, app.workspace_at(path) as workspace:
-        return deliver_all(workspace, parts, {"tinh": lambda: destination}, lambda: False, lambda _progress: None, now=now)
+        routes = {"tinh": Route(lambda: destination)}
+        return deliver_all(workspace, parts, routes, lambda: False, lambda _progress: None, now=now)
 
 
 def only(path: Path) -> Transfer:
@@ -141,7 +142,7 @@ def test_a_destination_without_its_secret_keeps_no_other_waiting(packed: Path) -
         raise SecretMissing(destination="huyen", reason="nothing kept")
 
     with app.parts_of(SETTINGS) as parts, app.workspace_at(packed) as workspace:
-        places: dict[str, Callable[[], Destination]] = {"huyen": secretless, "tinh": Scripted}
+        places = {"huyen": Route(secretless), "tinh": Route(Scripted)}
         done = deliver_all(workspace, parts, places, lambda: False, lambda _progress: None)
     assert (done.confirmed, done.waiting, done.calm) == (1, 1, False)
 
