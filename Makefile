@@ -50,4 +50,4 @@ documents: setup ## Write docs/troubles.md and docs/settings.md from the code
 clean: ## Remove what the other targets made, except .venv
 	rm -rf demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find archivist tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
-	rm -f resources/translations/*/LC_MESSAGES/*.mo archivist/pdf/*.so .venv/ready*
+	rm -f resources/translations/*/LC_MESSAGES/*.mo archivist/pdf/*.machine .venv/ready*

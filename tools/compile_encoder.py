@@ -14,7 +14,7 @@ FLAGS = ("-O2", "-std=c11", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC")
 def compile_encoder(root: Path = ROOT) -> Path | None:
     """The library, made anew where its source is younger; None without a compiler: pages are then written in group 4."""
     source = root / SOURCE
-    library = source.with_suffix(".so")
+    library = source.with_suffix(".machine")  # not ".so": that would be taken for a module of Python
     if library.exists() and library.stat().st_mtime >= source.stat().st_mtime:
         return library
     compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)

@@ -100,7 +100,7 @@ compile_translations() {
 
 compile_encoder() {
     local source=archivist/pdf/generic_region.c
-    [[ ! -f $source || ${source%.c}.so -nt $source ]] || .venv/bin/python tools/compile_encoder.py
+    [[ ! -f $source || ${source%.c}.machine -nt $source ]] || .venv/bin/python tools/compile_encoder.py
 }
 
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then install_packages; else check_programs; fi

@@ -12,7 +12,7 @@ import numpy.typing as npt
 Mask = npt.NDArray[np.bool_]
 Encoder = Callable[[int, int, int, int, int], int]
 
-LIBRARY = Path(__file__).with_name("generic_region.so")  # tools/compile_encoder.py makes it of the C beside it
+LIBRARY = Path(__file__).with_name("generic_region.machine")  # tools/compile_encoder.py makes it of the C beside it
 _PAGE, _LOSSLESS_REGION = 48, 39  # types of segments (7.3)
 _TEMPLATE_0_TYPICAL = 0b1000
 _NEIGHBOURS = bytes((3, 0xFF, 0xFD, 0xFF, 2, 0xFE, 0xFE, 0xFE))  # where the adaptive pixels stand by themselves (6.2.5.4)

@@ -43,7 +43,7 @@ def test_it_speaks_its_languages(wheel: zipfile.ZipFile) -> None:
 
 
 def test_it_has_the_compiled_encoder(wheel: zipfile.ZipFile) -> None:
-    assert wheel.read("archivist/pdf/generic_region.so").startswith(b"\x7fELF")
+    assert wheel.read("archivist/pdf/generic_region.machine").startswith(b"\x7fELF")
     platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
     assert Path(str(wheel.filename)).name.endswith(f"-py3-none-{platform}.whl")
 

@@ -111,4 +111,4 @@ def test_it_is_compiled_where_it_is_missing(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True)
         shutil.copy(ROOT / name, tmp_path / name)
     subprocess.run([sys.executable, tmp_path / "tools/compile_encoder.py"], check=True)
-    assert (tmp_path / "archivist/pdf/generic_region.so").read_bytes().startswith(b"\x7fELF")
+    assert (tmp_path / "archivist/pdf/generic_region.machine").read_bytes().startswith(b"\x7fELF")
