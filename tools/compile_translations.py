@@ -28,7 +28,7 @@ class TranslationHook(BuildHookInterface[BuilderConfig]):
         build_data["artifacts"].append("resources/translations/**/*.mo")
         compiled = subprocess.run([sys.executable, Path(self.root) / "tools/compile_encoder.py"], check=False)
         if compiled.returncode == 0:
-            build_data["artifacts"].append("archivist/pdf/*.so")
+            build_data["artifacts"].append("archivist/pdf/*.machine")
             platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
             build_data.update(pure_python=False, tag=f"py3-none-{platform}")
 
