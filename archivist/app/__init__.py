@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from archivist.app.destinations import destinations_of
+    from archivist.app.keys import needs_pin, signer_of
     from archivist.app.line import FORMATS, every_format, formats_of, parts_of
     from archivist.app.origins import Origin, network_scanners, origin_of, scanner_source
     from archivist.app.reading import ENGINES, engine_of, files, lane_of, quickest_engine, reading_of, scratch
@@ -29,6 +30,7 @@ __all__ = [
     "intake",
     "is_workspace",
     "lane_of",
+    "needs_pin",
     "network_scanners",
     "origin_of",
     "parts_of",
@@ -36,10 +38,12 @@ __all__ = [
     "reading_of",
     "scanner_source",
     "scratch",
+    "signer_of",
     "workspace_at",
 ]
 
 _HOMES = {
+    "keys": ("needs_pin", "signer_of"),
     "destinations": ("destinations_of",),
     "line": (
         "FORMATS",

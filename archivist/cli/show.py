@@ -21,6 +21,7 @@ STAGES = {
     "describe": N_("Describe"),
     "allocate": N_("Allocate codes"),
     "bind": N_("Write facsimiles"),
+    "seal": N_("Sign"),
     "pack": N_("Package"),
     "deliver": N_("Deliver"),
     "quarantine": N_("Quarantine"),

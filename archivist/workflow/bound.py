@@ -11,6 +11,7 @@ from archivist.workflow.deeds import deeds_of
 from archivist.workflow.dossier_description import describe_dossier
 from archivist.workflow.pages import OF_PAGES, PageState, page_states
 from archivist.workflow.parts import Parts
+from archivist.workflow.sealing import is_wanted, sealed
 
 SOFTWARE = f"Archivist {__version__}"
 RULES = "tt05-2025"  # the rule set in resources/rules under which everything is made
@@ -29,7 +30,9 @@ def descriptions(workspace: Workspace, arrangement: Arrangement) -> dict[str, De
 
 
 def bound_dossier(workspace: Workspace, dossier_id: str, parts: Parts) -> BoundDossier | None:
-    """None until every document has its facsimile and the dossier its code."""
+    """None until every document has its facsimile and the dossier its code; signed facsimiles stand for those that they
+    were made from.
+    """
     dossier, arrangement = workspace.dossier(dossier_id), arrangement_of(workspace, dossier_id)
     if arrangement is None or not arrangement.documents or not dossier.file_code:
         return None
@@ -37,19 +40,32 @@ def bound_dossier(workspace: Workspace, dossier_id: str, parts: Parts) -> BoundD
     bound = workspace.results("bind", [d.document_id for d in arrangement.documents])
     if len(bound) < len(arrangement.documents) or any(k.trouble for k in bound.values()):
         return None
+    signed = sealed(workspace, bound, parts)
     described = descriptions(workspace, arrangement)
     file_code, agency = FileCode.parse(dossier.file_code), parts.settings.agency
+    whole = {**bound, **signed}
     documents = tuple(
-        _document(workspace, DocCode(file_code, d.ordinal), described[d.document_id], bound[d.document_id], len(d.pages))
+        _document(workspace, DocCode(file_code, d.ordinal), described[d.document_id], whole[d.document_id], len(d.pages))
         for d in arrangement.documents
     )
     description = describe_dossier(dossier, list(described.values()), parts.settings, workspace.by_hand(dossier_id))
     pages = sum(d.pages for d in documents)
-    deeds = deeds_of(arrangement.documents, states, bound, _captured(workspace, dossier_id, states), parts.engine.version())
+    deeds = deeds_of(
+        arrangement.documents, states, bound, signed, _captured(workspace, dossier_id, states), parts.engine.version()
+    )
     return BoundDossier(
         dossier.file_code, file_code.archived_by(agency.archive_code), agency.code, agency.name, agency.fonds,
         description, documents, pages, pages, deeds, SOFTWARE, RULES, file_code.is_loose,
     )  # fmt: skip
+
+
+def awaits_seals(workspace: Workspace, dossier_id: str, parts: Parts) -> bool:
+    """Whether a facsimile of the dossier still has to be signed before it may leave."""
+    arrangement = arrangement_of(workspace, dossier_id)
+    if arrangement is None or not is_wanted(parts.settings.signing):
+        return False
+    bound = workspace.results("bind", [d.document_id for d in arrangement.documents])
+    return len(sealed(workspace, bound, parts)) < len(arrangement.documents)
 
 
 def _document(workspace: Workspace, code: DocCode, description: Description, kept: Kept, pages: int) -> BoundDocument:

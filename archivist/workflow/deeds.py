@@ -17,15 +17,21 @@ def deeds_of(
     documents: Sequence[Document],
     states: dict[str, PageState],
     bound: dict[str, Kept],
+    signed: dict[str, Kept],
     captured: dict[str, str],
     engine: str,
 ) -> tuple[Deed, ...]:
     """In the order of the documents, each in the order of the line; `captured` gives each page's time of capture."""
-    return tuple(deed for document in documents for deed in _of(document, states, bound, captured, engine))
+    return tuple(deed for document in documents for deed in _of(document, states, bound, signed, captured, engine))
 
 
 def _of(
-    document: Document, states: dict[str, PageState], bound: dict[str, Kept], captured: dict[str, str], engine: str
+    document: Document,
+    states: dict[str, PageState],
+    bound: dict[str, Kept],
+    signed: dict[str, Kept],
+    captured: dict[str, str],
+    engine: str,
 ) -> Iterable[Deed]:
     pages = [states[p] for p in document.pages]
     count = len(pages)
@@ -46,3 +52,7 @@ def _of(
     if kept:
         yield Deed("normalization", kept.kept_at, "two-layer PDF/A-2u written and checked", "success", document.ordinal)
         yield Deed("message digest calculation", kept.kept_at, "SHA-256", "success", document.ordinal)
+    seal = signed.get(document.document_id)
+    if seal:
+        told = f"PAdES, certificate {seal.value['serial']} of {seal.value['subject']}"
+        yield Deed("digital signature generation", seal.kept_at, told, "success", document.ordinal)

@@ -57,7 +57,7 @@ def forget_made(workspace: Workspace, dossier_id: str, page_ids: Sequence[str]) 
     arrangement = arrangement_of(workspace, dossier_id)
     documents = [d for d in (arrangement.documents if arrangement else ()) if set(d.pages) & set(page_ids)]
     named = [(stage, i) for i in page_ids for stage in ("read", "encode")]
-    made = [(stage, d.document_id) for d in documents for stage in ("bind", "describe")]
+    made = [(stage, d.document_id) for d in documents for stage in ("seal", "bind", "describe")]
     bound = workspace.results("bind", [d.document_id for d in documents])
     if bound:
         _withdraw_packages(workspace, dossier_id)

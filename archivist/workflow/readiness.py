@@ -14,6 +14,7 @@ from archivist.workflow.formats import formats_for
 from archivist.workflow.pages import page_states
 from archivist.workflow.parts import Parts
 from archivist.workflow.refusals import refusal_doubts
+from archivist.workflow.sealing import seal_doubts
 from archivist.workflow.secret_doubts import UNSETTLED, secret_doubts
 
 _ORDER = (Severity.GRAVE, Severity.MINOR, Severity.NOTE)
@@ -46,6 +47,7 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
         ids = [d.document_id for d in arrangement.documents]
         bound = workspace.results("bind", ids)
         doubts.extend(d for i in ids for d in document_doubts(i, bound.get(i)))
+        doubts.extend(seal_doubts(workspace, {i: k for i, k in bound.items() if k.blob}, parts))
     whole = bound_dossier(workspace, dossier_id, parts)
     formats = formats_for(workspace, dossier_id, parts)
     if whole:

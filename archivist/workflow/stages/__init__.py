@@ -5,7 +5,7 @@ from collections.abc import Callable
 from archivist.storage.workspace import Workspace
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Watcher
-from archivist.workflow.stages import allocate, arrange, bind, deliver, describe, pack, pages, quarantine
+from archivist.workflow.stages import allocate, arrange, bind, deliver, describe, pack, pages, quarantine, seal
 
 Stage = Callable[[Workspace, str, Parts, Callable[[], bool], Watcher], int]
 
@@ -16,6 +16,7 @@ LINE: tuple[tuple[str, Stage], ...] = (
     ("describe", describe.run),
     ("allocate", allocate.run),
     ("bind", bind.run),
+    ("seal", seal.run),
     ("pack", pack.run),
     ("deliver", deliver.run),
 )

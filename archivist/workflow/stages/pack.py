@@ -11,7 +11,7 @@ from archivist.model.promises.package_format import PackageFormat
 from archivist.packaging.fields import has_fields
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
-from archivist.workflow.bound import bound_dossier
+from archivist.workflow.bound import awaits_seals, bound_dossier
 from archivist.workflow.dossier_work import Packed, pack_dossier
 from archivist.workflow.following import Base, base_of, base_told, followed, has_left, substance_of
 from archivist.workflow.formats import formats_for
@@ -26,9 +26,9 @@ HOUR = 3600.0
 
 
 def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
-    """No package of a dossier is made while a page with a secrecy mark is in it."""
+    """No package of a dossier is made while a page with a secrecy mark is in it, or a signature is missing."""
     dossier = bound_dossier(workspace, dossier_id, parts)
-    if dossier is None or held_in(workspace, dossier_id):
+    if dossier is None or held_in(workspace, dossier_id) or awaits_seals(workspace, dossier_id, parts):
         return 0
     content = plain(dossier)
     for document in content["documents"]:
