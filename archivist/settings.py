@@ -98,7 +98,7 @@ class Signing(Group):
     )
     place: Path | None = Field(default=None, description=N_("The key file, or the library of the token's maker (PKCS #11)"))
     token: str = Field(default="", description=N_("Label of the token, where there are several"))
-    authority: str = Field(default="", description=N_("Address of the time-stamp authority (RFC 3161); empty = no time-stamp"))
+    authority: str = Field(default="", description=N_("Address of the time-stamp authority (RFC 3161); empty = none"))
     form: Literal["", "SAO Y", "SAO LỤC", "TRÍCH SAO"] = Field(
         default="", description=N_("Form of the certified copy that the signature names (NĐ 30/2020); empty = none")
     )

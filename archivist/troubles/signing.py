@@ -15,9 +15,7 @@ class TokenMissing(Trouble):
 class PinWrong(Trouble):
     code = "signing.pin-wrong"
     sentence = N_("The PIN or password of {place} is wrong.")
-    remedy = N_(
-        "Type it again, slowly. A token allows only a few tries (left, where it tells: {left}); we never try by ourselves."
-    )
+    remedy = N_("Type it again, slowly: a token allows only a few tries, and Archivist never tries by itself.")
     exit_status = Exit.USAGE
 
 
