@@ -60,8 +60,8 @@ def test_nothing_is_done_twice(finished: Path, tmp_path: Path, capsys: pytest.Ca
 
 def test_a_changed_setting_redoes_exactly_what_it_touches(finished: Path) -> None:
     assert work(finished) == {}
-    assert work(finished, facsimile={"jpeg_quality": 40}) == {"pages": 3, "bind": 1, "pack": 1}
-    assert work(finished, facsimile={"jpeg_quality": 40}) == {}
+    assert work(finished, facsimile={"profile": "small"}) == {"pages": 3, "bind": 1, "pack": 1}
+    assert work(finished, facsimile={"profile": "small"}) == {}
 
 
 def test_a_new_page_goes_through_and_the_others_stay(

@@ -29,7 +29,7 @@ class SampleStory(Story):
 @pytest.fixture(autouse=True)
 def pages_worked_on_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Reading a page gives the same each time; only what it leads to is told again and again."""
-    memory: dict[str, tuple[Any, bytes]] = {}
+    memory: dict[str, Any] = {}
     monkeypatch.setattr("archivist.app.reading.lane_of", lambda _settings: Remembered(memory))
     before = durable.disk
     yield
