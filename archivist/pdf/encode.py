@@ -1,12 +1,12 @@
 """Compresses a rendition into the pictures of its facsimile page."""
 
-import numpy as np
-
 from archivist.model.geometry import Box
 from archivist.model.recipe import Size
 from archivist.pdf.encoded import Colour, EncodedPage, Filter, Layer
 from archivist.pdf.layered import layered
-from archivist.pdf.pixels import Picture, bits, jpeg
+from archivist.pdf.likeness import quality_for
+from archivist.pdf.pixels import Picture, bits, jpeg, lossless
+from archivist.pdf.profile import PROFILES, Profile
 from archivist.pdf.stamp import place_stamp
 from archivist.settings import Facsimile
 
@@ -26,34 +26,40 @@ def encode(rendition: Picture, dpi: float, settings: Facsimile) -> EncodedPage:
 
 
 def _layers(rendition: Picture, size: Size, dpi: float, settings: Facsimile) -> tuple[Layer, ...]:
-    """Bits for bits; else paper and ink apart, where that shows the same page in fewer bytes; else one JPEG."""
+    """Bits for bits; else, as the profile wants it, nothing lost, or paper and ink apart where that shows the same page
+    in fewer bytes, or one JPEG.
+    """
+    profile = PROFILES[settings.profile]
     if is_bitonal(rendition):
-        return (_bits(rendition, size),)
-    apart = layered(rendition, dpi, settings.jpeg_quality) if settings.layered else ()
+        grey = rendition[..., 0] if rendition.ndim == 3 else rendition
+        return (bits(grey == _BLACK, _whole(size)),)
+    if profile.lossless:
+        return (Layer(lossless(rendition), Filter.FLATE, _colour(rendition), size, _whole(size)),)
+    apart = layered(rendition, dpi, profile) if settings.layered else ()
     length = sum(layer.length for layer in apart)
     if apart and length < _SURELY_SMALLER * size[0] * size[1]:
         return apart
-    whole = _tones(rendition, size, settings.jpeg_quality)
+    whole = _tones(rendition, size, profile)
     return apart if apart and length < whole.length else (whole,)
 
 
 def is_bitonal(rendition: Picture) -> bool:
     """Whether every sample is black or white and no pixel has a colour."""
-    if not bool(np.isin(rendition[::16], (_BLACK, _WHITE)).all()):  # most pages are told apart by their first rows
+    first = rendition[::16, ::4]  # most pages are told apart by a few of their pixels
+    if not bool(((first == _BLACK) | (first == _WHITE)).all()):
         return False
     if rendition.ndim == 3 and bool((rendition != rendition[..., :1]).any()):
         return False
     return bool(((rendition == _BLACK) | (rendition == _WHITE)).all())
 
 
-def _bits(rendition: Picture, size: Size) -> Layer:
-    grey = rendition[..., 0] if rendition.ndim == 3 else rendition
-    return bits(grey == _BLACK, _whole(size))
+def _tones(rendition: Picture, size: Size, profile: Profile) -> Layer:
+    quality = quality_for(rendition, profile.likeness)
+    return Layer(jpeg(rendition, quality), Filter.DCT, _colour(rendition), size, _whole(size))
 
 
-def _tones(rendition: Picture, size: Size, quality: int) -> Layer:
-    colour = Colour.RGB if rendition.ndim == 3 else Colour.GREY
-    return Layer(jpeg(rendition, quality), Filter.DCT, colour, size, _whole(size))
+def _colour(rendition: Picture) -> Colour:
+    return Colour.RGB if rendition.ndim == 3 else Colour.GREY
 
 
 def _whole(size: Size) -> Box:

@@ -1,40 +1,46 @@
-"""Takes a page apart into coarse paper and sharp ink, and tells whether the parts together still show the page."""
+"""Takes a page apart into coarse paper and sharp ink."""
 
-import io
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from archivist.model.geometry import Box
+from archivist.pdf.cells import CELL_DPI, Bits, coarsest, padded, spread
 from archivist.pdf.encoded import Colour, Filter, Layer
-from archivist.pdf.ink import (
-    CELL_DPI,
-    Bits,
-    Darkness,
-    darkness,
-    find_strokes,
-    grown,
-    is_coloured,
-    padded,
-    shrunk,
-    spread,
-    weakest,
-)
+from archivist.pdf.ink import darkness, find_strokes, is_coloured, weakest
 from archivist.pdf.pixels import Mask, Picture, bits, jpeg
+from archivist.pdf.profile import Profile
+from archivist.pdf.resemblance import Part, resembles
 
 LEAST_DPI = 180.0  # below this, paper at 100 dpi saves too little
-_INK_CELLS, _COLOURED_INK_CELLS, _PATCH_CELLS = 2, 1, 4  # sides, in cells of the paper
+_STEP = 8  # cells; pictures of colours begin and end on such steps, so that they can be halved
+_INK_CELLS, _COLOURED_INK_CELLS = 2, 1  # sides, in cells of the paper
 _FEW = 200  # px; less coloured ink than this is noise
-_WRONG = 80  # levels by which a pixel of ink may not differ
-_WRONG_SHARE = 5e-6  # of a page, after marks thinner than 3 px are taken out
-_SHIFTED = 60  # levels by which a patch of a square millimetre may not differ
-_SHIFTED_SHARE = 5e-5
-_STEEP = 90  # levels within 5 px: an edge
-_BLURRED_SHARE = 0.15  # of any 8 mm patch that may be edges which were lost by half
+_FINER = 10  # in JPEG quality: ink's colours beside those of paper
 
 
-def layered(rendition: Picture, dpi: float, quality: int) -> tuple[Layer, ...]:
+@dataclass(frozen=True)
+class _Ink:
+    """Strokes of one kind inside the box of `left`, `top` (px), and the px to a side of the cells of their colours."""
+
+    left: int
+    top: int
+    mask: Mask
+    cell: int
+    thin_colour: bool
+
+    @property
+    def box(self) -> Box:
+        height, width = self.mask.shape
+        return Box(self.left, self.top, self.left + width, self.top + height)
+
+    def of(self, page: Picture) -> Picture:
+        height, width = self.mask.shape
+        return page[self.top : self.top + height, self.left : self.left + width]
+
+
+def layered(rendition: Picture, dpi: float, profile: Profile) -> tuple[Layer, ...]:
     """Paper, then coloured ink, then the rest: colours at low resolution, edges lossless at the full one.
 
     Nothing is ever drawn from a stock of shapes: each stroke keeps its own pixels. Empty when the parts would not
@@ -43,78 +49,57 @@ def layered(rendition: Picture, dpi: float, quality: int) -> tuple[Layer, ...]:
     if dpi < LEAST_DPI:
         return ()
     cell = round(dpi / CELL_DPI)
-    page = padded(rendition, cell * _PATCH_CELLS)
-    dark = darkness(page, cell)
+    page = padded(rendition, cell * _STEP)
+    weak = weakest(page)
+    dark = darkness(weak, cell)
     strokes = find_strokes(dark, cell)
     if not strokes.any():
         return ()  # paper alone would have fewer dots to the inch than is asked for
     beside = np.asarray(cv2.dilate(strokes.view(np.uint8), np.ones((3, 3), np.uint8)), np.uint8)
     paper = spread(page, 1 - beside, cell)
-    inks = _inks(page, strokes, paper)
-    layers = (
-        _layer(paper, page, quality - 10, None),
-        *(_layer(spread(page, _cores(mask), cell * cells), page, quality, mask) for mask, cells in inks),
-    )
-    return layers if _shows(layers, [mask for mask, _ in inks], page, dark, cell) else ()
+    parts = [_paper(paper, page, profile), *(_part(ink, page, profile) for ink in _inks(page, weak, strokes, paper, cell))]
+    return tuple(part.layer for part in parts) if resembles(parts, page, dark.seen, cell) else ()
 
 
-def _inks(page: Picture, strokes: Mask, paper: Picture) -> list[tuple[Mask, int]]:
-    """Masks of coloured and of other ink, with the sides of the cells in which their colours are kept."""
-    coloured = is_coloured(page, strokes, paper) if page.ndim == 3 else np.zeros_like(strokes)
+def _inks(page: Picture, weak: Picture, strokes: Mask, paper: Picture, cell: int) -> list[_Ink]:
+    """Coloured ink, whose colours are kept finer, and other ink; each cut out of the page."""
+    step = cell * _STEP
+    coloured = is_coloured(page, weak, strokes, paper) if page.ndim == 3 else np.zeros_like(strokes)
     if np.count_nonzero(coloured) < _FEW:
-        return [(strokes, _INK_CELLS)]
+        return [_cut(strokes, step, _INK_CELLS * cell, thin_colour=True)]
     rest = strokes & ~coloured
-    return [(coloured, _COLOURED_INK_CELLS), *([(rest, _INK_CELLS)] if rest.any() else [])]
+    found = [_cut(coloured, step, _COLOURED_INK_CELLS * cell, thin_colour=False)]
+    return [*found, _cut(rest, step, _INK_CELLS * cell, thin_colour=True)] if rest.any() else found
+
+
+def _cut(mask: Mask, step: int, cell: int, *, thin_colour: bool) -> _Ink:
+    """The smallest box on the grid of steps that holds all that is set."""
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    top, left = (int(first) // step * step for first in (rows[0], columns[0]))
+    bottom, right = ((int(last) // step + 1) * step for last in (rows[-1], columns[-1]))
+    return _Ink(left, top, np.ascontiguousarray(mask[top:bottom, left:right]), cell, thin_colour)
+
+
+def _paper(paper: Picture, page: Picture, profile: Profile) -> Part:
+    colours = coarsest(paper, profile.tolerance)
+    return Part(_layer(colours, Box(0, 0, page.shape[1], page.shape[0]), profile.colours, None, thin_colour=True), None)
+
+
+def _part(ink: _Ink, page: Picture, profile: Profile) -> Part:
+    colours = coarsest(spread(ink.of(page), _cores(ink.mask), ink.cell), profile.tolerance)
+    through = bits(ink.mask, ink.box)
+    return Part(_layer(colours, ink.box, profile.colours + _FINER, through, thin_colour=ink.thin_colour), ink.mask)
 
 
 def _cores(mask: Mask) -> Bits:
     """The insides of strokes, where the ink's own colour shows; thin strokes whole."""
-    bits = mask.view(np.uint8)
-    inner = cv2.erode(bits, np.ones((3, 3), np.uint8))
+    strokes = mask.view(np.uint8)
+    inner = cv2.erode(strokes, np.ones((3, 3), np.uint8))
     reached = cv2.dilate(inner, np.ones((5, 5), np.uint8)) * np.uint8(255)
-    return np.asarray(cv2.bitwise_or(inner, cv2.bitwise_and(bits, cv2.bitwise_not(reached))), np.uint8)
+    return np.asarray(cv2.bitwise_or(inner, cv2.bitwise_and(strokes, cv2.bitwise_not(reached))), np.uint8)
 
 
-def _layer(colours: Picture, page: Picture, quality: int, mask: Mask | None) -> Layer:
-    height, width = page.shape[:2]
-    whole = Box(0, 0, width, height)
-    kind = Colour.RGB if page.ndim == 3 else Colour.GREY
+def _layer(colours: Picture, place: Box, quality: int, mask: Layer | None, *, thin_colour: bool) -> Layer:
+    kind = Colour.RGB if colours.ndim == 3 else Colour.GREY
     size = (colours.shape[1], colours.shape[0])
-    through = bits(mask, whole) if mask is not None else None
-    return Layer(jpeg(colours, max(10, quality), thin_colour=mask is None), Filter.DCT, kind, size, whole, through)
-
-
-def _shows(layers: tuple[Layer, ...], masks: list[Mask], page: Picture, dark: Darkness, cell: int) -> bool:
-    """Whether no stroke is lost or invented, and no patch has another shade."""
-    composed = grown(_decoded(layers[0]), page)
-    for layer, mask in zip(layers[1:], masks, strict=True):
-        cv2.copyTo(grown(_decoded(layer), page), mask.view(np.uint8), composed)
-    seen = np.asarray(cv2.GaussianBlur(weakest(composed), (3, 3), 0.6), np.uint8)
-    return not (_misses(seen, dark.seen) or _blurs(seen, dark.seen, cell) or _shifts(composed, page, cell))
-
-
-def _misses(after: Picture, before: Picture) -> bool:
-    """Whether strokes were lost or invented."""
-    wrong = cv2.absdiff(after, before) > _WRONG
-    solid = cv2.erode(wrong.view(np.uint8), np.ones((3, 3), np.uint8))
-    return bool(np.count_nonzero(solid) > _WRONG_SHARE * solid.size)
-
-
-def _blurs(after: Picture, before: Picture, cell: int) -> bool:
-    """Whether a patch lost its edges: fine light lines on a dark ground, for one, are taken for paper."""
-    around = np.ones((5, 5), np.uint8)
-    steep = cv2.morphologyEx(before, cv2.MORPH_GRADIENT, around)
-    left = cv2.morphologyEx(after, cv2.MORPH_GRADIENT, around)
-    lost = (steep > _STEEP) & (left < steep // 2)
-    patches = cv2.blur(shrunk(lost * np.uint8(255), cell * _PATCH_CELLS), (8, 8))
-    return bool(patches.max() > 255 * _BLURRED_SHARE)
-
-
-def _shifts(after: Picture, before: Picture, cell: int) -> bool:
-    """Whether a patch got another shade or colour."""
-    shift = cv2.absdiff(shrunk(after, cell * _PATCH_CELLS), shrunk(before, cell * _PATCH_CELLS))
-    return bool(np.count_nonzero(shift > _SHIFTED) > _SHIFTED_SHARE * shift.size)
-
-
-def _decoded(layer: Layer) -> Picture:
-    return np.array(Image.open(io.BytesIO(layer.pixels)))
+    return Layer(jpeg(colours, quality, thin_colour=thin_colour), Filter.DCT, kind, size, place, mask)

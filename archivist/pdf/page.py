@@ -74,6 +74,9 @@ def _picture(pdf: pikepdf.Pdf, layer: Layer) -> pikepdf.Stream:
     picture.ColorSpace = Name.DeviceGray if layer.colour is Colour.BITS else Name(f"/{layer.colour}")
     if layer.filter is Filter.FAX:
         picture.DecodeParms = Dictionary(K=-1, Columns=width, Rows=height)
+    if layer.filter is Filter.FLATE:
+        colours = 3 if layer.colour is Colour.RGB else 1
+        picture.DecodeParms = Dictionary(Predictor=15, Colors=colours, BitsPerComponent=8, Columns=width)
     if layer.mask:
         picture.Mask = _picture(pdf, layer.mask)
         picture.Mask.ImageMask = True

@@ -1,7 +1,9 @@
 import io
 import pickle
 from collections.abc import Callable
+from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,9 +13,12 @@ from PIL import Image
 from archivist.model.geometry import Box
 from archivist.pdf.encode import encode, is_bitonal
 from archivist.pdf.encoded import FOOTER, Colour, EncodedPage, Filter, Layer, StampPlace
+from archivist.pdf.likeness import similarities
 from archivist.pdf.pixels import Picture
+from archivist.pdf.profile import Name
 from archivist.settings import Facsimile
-from tests.pdf.leaves import A5, DPI, paper, written
+from tests.pdf.leaves import A5, DPI, one_page, paper, written
+from tests.pdf.reading import seen
 
 SETTINGS, WHOLE = Facsimile(), Facsimile(layered=False)
 
@@ -63,9 +68,26 @@ def test_black_and_white_is_told_from_tones() -> None:
     assert not is_bitonal(one_red)
 
 
-def test_quality_is_the_one_that_was_set() -> None:
-    coarse, fine = (encode(written(), DPI, Facsimile(jpeg_quality=q, layered=False)) for q in (30, 90))
-    assert coarse.length < fine.length
+def test_a_master_loses_nothing(tmp_path: Path) -> None:
+    for page in (written(), written()[..., 0]):
+        assert (
+            seen(one_page(page, tmp_path / "a.pdf", dpi=288, settings=Facsimile(profile="master")), 288)[..., 0]
+            == page.reshape(*page.shape[:2], -1)[..., 0]
+        ).all()
+
+
+def test_profiles_differ_in_bytes() -> None:
+    small, standard, master = (encode(written(), DPI, Facsimile(profile=p)).length for p in ("small", "standard", "master"))
+    assert small < standard < master / 10
+
+
+@pytest.mark.parametrize(("profile", "least"), [("standard", 0.97), ("small", 0.93)])
+def test_one_jpeg_is_as_alike_as_its_profile_asks(profile: Name, least: float) -> None:
+    page = encode(written(), DPI, Facsimile(profile=profile, layered=False))
+    shown = np.asarray(Image.open(io.BytesIO(page.layers[0].pixels)))
+    alike = similarities(written(), shown)
+    letters = cv2.dilate((written()[..., 1] < 120).view(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    assert alike[letters].mean() > least - 0.01
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 1, 3), (1, 4000), (3000, 2), (17, 23, 3)])

@@ -4,22 +4,25 @@ import cv2
 import numpy as np
 import pytest
 
+from archivist.pdf.cells import coarsest
 from archivist.pdf.encode import encode
 from archivist.pdf.encoded import Colour, EncodedPage, Filter
 from archivist.pdf.facsimile import FacsimilePage
-from archivist.pdf.ink import darkness, find_strokes
+from archivist.pdf.ink import darkness, find_strokes, weakest
 from archivist.pdf.layered import layered
 from archivist.pdf.pixels import Picture
+from archivist.pdf.profile import PROFILES
 from archivist.settings import Facsimile
 from tests.pdf.leaves import A5, DPI, bound, paper, written
 from tests.pdf.reading import seen
 
+STANDARD = PROFILES["standard"]
 EVEN_DPI = 288  # four px to a point: whole pages come to whole px
 
 
 def shown(rendition: Picture, folder: Path) -> Picture:
     """A page as a reader draws it from its layers."""
-    layers = layered(rendition, EVEN_DPI, 60)
+    layers = layered(rendition, EVEN_DPI, STANDARD)
     assert layers
     size = (rendition.shape[1], rendition.shape[0])
     return seen(bound(folder / "a.pdf", FacsimilePage(EncodedPage(layers, size, EVEN_DPI))), EVEN_DPI)
@@ -32,11 +35,11 @@ def test_a_written_page_is_much_smaller_in_layers() -> None:
 
 
 def test_edges_are_kept_lossless_at_full_resolution() -> None:
-    _, *inks = layered(written(), DPI, 60)
+    _, *inks = layered(written(), DPI, STANDARD)
     for layer in inks:
         assert layer.mask is not None
         assert (layer.mask.filter, layer.mask.colour) == (Filter.JBIG2, Colour.BITS)
-        assert (layer.place.right, layer.place.bottom) == layer.mask.size >= A5
+        assert (layer.place.width, layer.place.height) == layer.mask.size
 
 
 def test_the_page_looks_the_same(tmp_path: Path) -> None:
@@ -85,7 +88,7 @@ def test_fine_light_letters_on_a_dark_ground_are_not_taken_apart() -> None:
     cv2.rectangle(page, (100, 300), (1000, 900), (25, 25, 30), -1)
     for y in range(340, 880, 40):
         cv2.putText(page, "Chu trang tren nen den", (130, y), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (250, 250, 250), 1)
-    assert layered(page, DPI, 60) == ()
+    assert layered(page, DPI, STANDARD) == ()
     (layer,) = encode(page, DPI, Facsimile()).layers
     assert layer.size == A5
     assert layer.mask is None
@@ -93,14 +96,14 @@ def test_fine_light_letters_on_a_dark_ground_are_not_taken_apart() -> None:
 
 @pytest.mark.parametrize(("page", "dpi"), [(paper(), 300.0), (written(), 150.0)], ids=["blank", "coarse"])
 def test_blank_and_coarse_pages_stay_whole(page: Picture, dpi: float) -> None:
-    assert layered(page, dpi, 60) == ()
+    assert layered(page, dpi, STANDARD) == ()
     (layer,) = encode(page, dpi, Facsimile()).layers
     assert layer.size == A5
 
 
 def test_grey_pages_are_taken_apart_too(tmp_path: Path) -> None:
     grey = written()[..., 0]
-    layers = layered(grey, DPI, 60)
+    layers = layered(grey, DPI, STANDARD)
     assert [layer.colour for layer in layers] == [Colour.GREY] * len(layers)
     assert len(layers) == 2
     assert np.abs(shown(grey, tmp_path)[..., 0].astype(int) - grey).mean() < 9
@@ -118,9 +121,31 @@ def test_odd_sizes_fit(tmp_path: Path, size: tuple[int, int]) -> None:
 def test_strokes_are_found_and_grain_is_not() -> None:
     cell = 2
     marked = written()[: A5[1] // 8 * 8, : A5[0] // 8 * 8]
-    strokes = find_strokes(darkness(marked, cell), cell)
+    strokes = find_strokes(darkness(weakest(marked), cell), cell)
     truth = np.any(marked != paper()[: marked.shape[0], : marked.shape[1]], axis=2)
     assert (strokes & truth).sum() > 0.8 * truth.sum()
     assert (strokes & ~truth).sum() < 0.02 * truth.sum()
     blank = paper()[: A5[1] // 8 * 8, : A5[0] // 8 * 8]
-    assert not find_strokes(darkness(blank, cell), cell).any()
+    assert not find_strokes(darkness(weakest(blank), cell), cell).any()
+
+
+def test_ink_is_cut_out_where_it_stands() -> None:
+    """A seal's colours are kept for the seal, not for the page."""
+    page = paper().copy()
+    cv2.circle(page, (600, 800), 90, (196, 30, 48), 8)
+    _, seal = layered(page, DPI, STANDARD)
+    assert seal.place.width < 240
+    assert seal.place.height < 240
+    assert seal.place.left <= 506
+    assert seal.place.right >= 694
+
+
+def test_colours_are_as_coarse_as_shows_the_same() -> None:
+    even = np.full((400, 400, 3), (238, 232, 214), np.uint8)
+    assert coarsest(even, 3).shape == (25, 25, 3)
+    spotted = even.copy()
+    cv2.circle(spotted, (200, 200), 12, (200, 190, 150), -1)
+    assert coarsest(spotted, 3).shape[0] > 25
+    fine = even.copy()
+    fine[::2] -= 60
+    assert coarsest(fine, 3).shape == fine.shape

@@ -5,7 +5,7 @@ from archivist.model.recipe import Level, Recipe
 from archivist.settings import Facsimile, Imaging
 from archivist.workflow.keys import key_of
 
-settings = st.builds(Facsimile, jpeg_quality=st.integers(10, 100), stamp=st.booleans())
+settings = st.builds(Facsimile, profile=st.sampled_from(["master", "standard", "small"]), stamp=st.booleans())
 reads = st.fixed_dictionaries({"facsimile": settings, "master": st.text(max_size=4), "recipe": st.builds(Recipe)})
 
 
