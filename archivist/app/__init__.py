@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from archivist.app.destinations import destinations_of
-    from archivist.app.keys import needs_pin, signer_of
+    from archivist.app.keys import needs_pin, signer_of, trusted_of
     from archivist.app.line import FORMATS, every_format, formats_of, parts_of
-    from archivist.app.origins import Origin, network_scanners, origin_of, scanner_source
+    from archivist.app.origins import (
+        Origin,
+        Scanner,
+        abilities_at,
+        every_scanner,
+        network_scanners,
+        origin_of,
+        scanner_source,
+    )
+    from archivist.app.profiles import Chosen, chosen_profile, drop_profile, keep_profile
     from archivist.app.reading import ENGINES, engine_of, files, lane_of, quickest_engine, reading_of, scratch
     from archivist.app.receiving import intake
     from archivist.app.workspaces import dossier_for, dossier_to_scan, is_workspace, workspace_at
@@ -19,16 +28,23 @@ if TYPE_CHECKING:
 __all__ = [
     "ENGINES",
     "FORMATS",
+    "Chosen",
     "Origin",
+    "Scanner",
+    "abilities_at",
+    "chosen_profile",
     "destinations_of",
     "dossier_for",
     "dossier_to_scan",
+    "drop_profile",
     "engine_of",
     "every_format",
+    "every_scanner",
     "files",
     "formats_of",
     "intake",
     "is_workspace",
+    "keep_profile",
     "lane_of",
     "needs_pin",
     "network_scanners",
@@ -39,11 +55,12 @@ __all__ = [
     "scanner_source",
     "scratch",
     "signer_of",
+    "trusted_of",
     "workspace_at",
 ]
 
 _HOMES = {
-    "keys": ("needs_pin", "signer_of"),
+    "keys": ("needs_pin", "signer_of", "trusted_of"),
     "destinations": ("destinations_of",),
     "line": (
         "FORMATS",
@@ -51,8 +68,12 @@ _HOMES = {
         "every_format",
         "parts_of",
     ),
+    "profiles": ("Chosen", "chosen_profile", "drop_profile", "keep_profile"),
     "origins": (
         "Origin",
+        "Scanner",
+        "abilities_at",
+        "every_scanner",
         "origin_of",
         "network_scanners",
         "scanner_source",

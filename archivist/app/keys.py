@@ -1,14 +1,18 @@
-"""The key that signs, as the settings name it, opened by the PIN or password that a person has just typed."""
+"""The key that signs, as the settings name it, opened by the PIN or password that a person has just typed.
+
+The libraries of signing are loaded when a key is opened: checks ask here, too, and most find nothing signed.
+"""
 
 from archivist.model.promises.signer import Signer
 from archivist.settings import Settings
-from archivist.signing.key_file import key_file, trial_key
-from archivist.signing.token import TokenSigner
 from archivist.troubles import BadSetting
 
 
 def signer_of(settings: Settings, pin: str, *, last_try: bool = False) -> Signer:
     """Raises BadSetting, TokenMissing, PinWrong, PinLastTry, PinBlocked, KeyUnusable, NotFound."""
+    from archivist.signing.key_file import key_file, trial_key
+    from archivist.signing.token import TokenSigner
+
     signing = settings.signing
     if signing.kind == "test":
         return trial_key()
@@ -17,6 +21,19 @@ def signer_of(settings: Settings, pin: str, *, last_try: bool = False) -> Signer
     if signing.kind == "file":
         return key_file(signing.place, pin)
     return TokenSigner(signing.place, signing.token, pin, last_try=last_try)
+
+
+def trusted_of(settings: Settings) -> tuple[bytes, ...]:
+    """The certificates of the authorities to trust; raises BadSetting where the file holds none."""
+    trusted = settings.signing.trusted
+    if trusted is None:
+        return ()
+    from archivist.signing.seals import certificates_in
+
+    try:
+        return certificates_in(trusted.read_bytes())
+    except (OSError, ValueError) as error:
+        raise BadSetting(reason=f"signing.trusted = {trusted}") from error
 
 
 def needs_pin(settings: Settings) -> bool:

@@ -11,7 +11,7 @@ from archivist.workflow.checking import check_path
 
 def check(words: Namespace) -> int:
     """Exit status 0 only when nothing at all is wrong; notes do not count."""
-    doubts = check_path(words.path, app.every_format())
+    doubts = check_path(words.path, app.every_format(), app.trusted_of(words.settings))
     wrong = [d for d in doubts if d.severity.value != "note"]
     if words.json:
         show.as_json({"path": str(words.path), "clean": not wrong, "doubts": [show.doubt_plain(d) for d in doubts]})

@@ -58,7 +58,7 @@ def holder(name: str, by: Holder | None = None, *, until: datetime | None = None
         .issuer_name(above.subject if above else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(NOW - timedelta(days=365))
+        .not_valid_before(NOW - timedelta(days=3650))
         .not_valid_after(until or NOW + timedelta(days=3650))
         .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
         .add_extension(usage, critical=True)
