@@ -39,6 +39,20 @@ class Capture(Group):
     default_dpi: float = Field(default=300.0, gt=0, description=N_("Resolution where a picture names none, in dpi"))
 
 
+class Profile(Group):
+    """How one kind of paper is scanned on one device."""
+
+    source: str = Field(description=N_("The device, as --source takes it"))
+    dpi: int = Field(default=300, ge=50, le=2400, description=N_("Resolution, in dpi"))
+    colour: Literal["colour", "grey", "mono"] = Field(default="colour", description=N_("Colours"))
+    duplex: bool = Field(default=False, description=N_("Both sides of each leaf"))
+    feed: Literal["auto", "feeder", "glass"] = Field(default="auto", description=N_("Where the paper lies"))
+    paper: Literal["A3", "A4", "A5", "folio", "largest"] = Field(default="A4", description=N_("Size of the paper"))
+    brightness: int = Field(default=0, ge=-100, le=100, description=N_("Brightness, from -100 to 100"))
+    key: int = Field(default=0, ge=0, le=9, description=N_("The digit that starts it after F2, 1 to 9; 0 = none"))
+    below_the_law_because: str = Field(default="", description=N_("Why less than the law asks is enough; it is recorded"))
+
+
 class Scan(Group):
     """How scanners and watched folders are asked. Nothing here changes what is made of a page once it is captured."""
 
@@ -52,6 +66,7 @@ class Scan(Group):
     certified: bool = Field(
         default=False, description=N_("Scan over HTTPS only with scanners whose certificate this computer trusts")
     )
+    profiles: dict[str, Profile] = Field(default={}, description=N_("Scan profiles by name"))
 
 
 class Imaging(Group):
@@ -134,6 +149,7 @@ class Place(Group):
         default="",
         description=N_("Where receipts lie, with {digest} in the address; for sftp: yes where the archive writes them"),
     )
+    archive_name: str = Field(default="", description=N_("Name of the archive, as it stands in minutes and lists"))
     historical: bool = Field(
         default=False, description=N_("It is the historical archive: only records kept permanently (01) go there")
     )

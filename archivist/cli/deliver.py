@@ -1,10 +1,12 @@
 """`archivist deliver` and `archivist deliveries`: send what is ready, and see how far it has come."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
-from archivist import app
+from archivist import app, clock
 from archivist.cli import show
+from archivist.cli.papers import tell_written, written_for
 from archivist.model.plain import plain
 from archivist.model.transfer import SENTENCES, Standing, Transfer
 from archivist.storage.workspace import Workspace
@@ -13,6 +15,9 @@ from archivist.troubles import Exit, Trouble, every_trouble
 from archivist.workflow.delivery_queue import Round, deliver_all, is_paused, pause
 from archivist.workflow.due import WHY, Due, due_dossiers
 from archivist.workflow.outlook import Outlook, outlooks
+from archivist.workflow.parts import Parts
+
+PAPERS = "papers"  # the folder of the workspace
 
 
 def deliver(words: Namespace) -> int:
@@ -25,11 +30,26 @@ def deliver(words: Namespace) -> int:
             places = app.destinations_of(words.settings)
             done = deliver_all(workspace, parts, places, words.cancel, bar, now=words.now)
             transfers, codes = workspace.transfers(), _codes(workspace)
+            printed = _printed(workspace, parts, done)
     finally:
         bar.close()
     _tell(words, done, transfers, codes)
+    if not words.json:
+        for folder in printed:
+            tell_written(folder)
     judged = [t for t in transfers if t.standing in (Standing.REFUSED, Standing.PARTLY)]
     return Exit.DONE if done.calm and not judged else Exit.DOUBTS
+
+
+def _printed(workspace: Workspace, parts: Parts, done: Round) -> list[Path]:
+    """With every hand-over go its papers: below `papers` in the workspace, by day, destination and manifest."""
+    folders = []
+    for name, digests in done.arrived.items():
+        day = clock.now().astimezone(clock.VIETNAM).strftime("%Y-%m-%d")
+        folder = workspace.path / PAPERS / f"{day}-{name}-{digests[0][:8]}"
+        written_for(workspace, parts, name, folder, digests=digests)
+        folders.append(folder)
+    return folders
 
 
 def deliveries(words: Namespace) -> int:

@@ -26,6 +26,7 @@ def parser() -> ArgumentParser:
     _check(commands)
     _sign(commands)
     _deliver(commands)
+    _papers(commands)
     _intake(commands)
     _workspace(commands)
     return whole
@@ -168,6 +169,16 @@ def _deliver(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("workspace", type=Path, metavar="W")
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
     words.set_defaults(command="deliver.deliveries")
+
+
+def _papers(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("papers", help=_("Print the lists and the minutes of a hand-over (PDF and XLSX)"))
+    words.add_argument("workspace", type=Path, metavar="W")
+    words.add_argument("--to", required=True, metavar="NAME", help=_("Destination that the packages go to"))
+    words.add_argument("--dossier", action="append", default=[], metavar="CODE", help=_("Only this dossier"))
+    words.add_argument("--into", type=Path, required=True, metavar="DIR", help=_("Folder for the papers"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command="papers.papers")
 
 
 def _intake(commands: "_SubParsersAction[ArgumentParser]") -> None:

@@ -171,7 +171,8 @@ def _subset(face: Face, glyphs: set[int]) -> bytes:
     options = subset.Options(retain_gids=True, hinting=False, name_IDs=[], notdef_outline=True)
     font = TTFont(resource(f"fonts/{face.file}"), recalcTimestamp=False)
     for table in _UNUSED:
-        del font[table]  # before the cutter reads them, which would take longer than all the rest
+        if table in font:
+            del font[table]  # before the cutter reads them, which would take longer than all the rest
     cutter = subset.Subsetter(options)
     cutter.populate(gids=sorted(glyphs))
     cutter.subset(font)

@@ -66,16 +66,16 @@ def _half(sheet: PrintedSheet, font: EmbeddedFont) -> bytes:
     words = Box(_MARGIN, bottom - 6 * PT_PER_MM, WIDTH - _MARGIN, HEIGHT / 2 + 4 * PT_PER_MM)
     return b"\n".join(
         (
-            drawn_modules(_qr(sheet.payload), left, _QR_QUIET),
+            drawn_modules(qr(sheet.payload), left, _QR_QUIET),
             drawn_modules(_datamatrix(sheet.payload), right, _DATAMATRIX_QUIET),
             _words(sheet, words, font),
         )
     )
 
 
-def _qr(text: str) -> Modules:
+def qr(text: str, level: str = "H") -> Modules:
     """With the most redundancy there is (level H): a third of it may be stained."""
-    return _dark(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="H"))
+    return _dark(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level))
 
 
 def _datamatrix(text: str) -> Modules:

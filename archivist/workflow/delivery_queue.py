@@ -39,13 +39,16 @@ _OF_THE_LINE = frozenset(
 
 @dataclass(slots=True)
 class Round:
-    """What one round did; `troubles` by destination, in the order in which they were met."""
+    """What one round did; `arrived` are the digests that each destination has confirmed, `troubles` by destination, in the
+    order in which they were met.
+    """
 
     queued: int = 0
     confirmed: int = 0
     judged: int = 0
     waiting: int = 0
     paused: bool = False
+    arrived: dict[str, list[str]] = field(default_factory=dict)
     troubles: list[tuple[str, Trouble]] = field(default_factory=list)
 
     @property
@@ -209,6 +212,7 @@ class _Round:
             return
         self._workspace.record(received(transfer, receipt))
         self._done.confirmed += 1
+        self._done.arrived.setdefault(self._name, []).append(package.digest)
         self._done.judged += receipt.said is not Said.CONFIRMED
 
     def _failed(self, transfer: Transfer, trouble: Trouble) -> None:
