@@ -14,7 +14,9 @@ Placed = tuple[int, Run]
 MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
 _DATE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
 _ADDRESS = re.compile(r"\bkinh gui\s*:")
-_BESIDE_STAMP = 30
+_BESIDE_STAMP = 40
+_ADDRESS_SURE, _ADDRESS_LIKE = 87, 75  # "Kinh phí" is as like as that: then a colon must follow
+_COLON = re.compile(r"[:;.]")
 _LOWEST = 0.45  # the head never reaches below this part of the page
 _LIKE = 72
 
@@ -120,11 +122,13 @@ def is_address(text: str) -> bool:
 def address_at(text: str) -> int | None:
     """Where in a line's text "Kính gửi:" begins; a stamp may stand before it."""
     read = plain(text)
-    inside = _ADDRESS.search(read[:_BESIDE_STAMP])
-    start = len(read) - len(read.lstrip(" .-_'\""))
-    if inside:
+    inside = _ADDRESS.search(read)
+    if inside and inside.start() <= _BESIDE_STAMP:
         return inside.start()
-    return start if fuzz.ratio(read[start : start + len("kinh gui")], "kinh gui") >= 75 else None
+    start = len(read) - len(read.lstrip(" .-_'\""))
+    first, after = read[start : start + len("kinh gui")], read[start + len("kinh gui") :][:3]
+    alike = fuzz.ratio(first, "kinh gui")
+    return start if alike >= _ADDRESS_SURE or (alike >= _ADDRESS_LIKE and _COLON.search(after)) else None
 
 
 def has_date(text: str) -> bool:

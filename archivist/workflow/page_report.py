@@ -69,6 +69,7 @@ def _reading(page: LoosePage, cleaned: Cleaned, text: PageText) -> dict[str, Any
     return {
         "fields": described.values(),
         "field_confidence": {e.field: round(e.origin.confidence, 4) for e in described.entries},
+        "field_sure": [e.field for e in described.entries if e.sure],
         "doc_start": start,
         "engine": text.engine,
         "languages": text.languages,

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archivist.ocr.vietnamese import composed, fold
 from tools.bench.__main__ import ROOT, machine
 from tools.bench.measure import measure
 from tools.bench.rivals import BIN
-from tools.bench.truth import Truth, drawn_set, sample, text_errors
+from tools.bench.truth import Truth, drawn_set, same_value, sample, text_errors
 
 MARK = "<!-- read right -->"
 
@@ -25,6 +24,7 @@ class Reading:
 
     text: str
     fields: dict[str, str]
+    sure: frozenset[str] = frozenset()
 
 
 def main() -> None:
@@ -44,7 +44,9 @@ def report(pages: list[Truth], source: Path, folder: Path) -> str:
     plain, plain_cpu = by_tesseract(pages, folder)
     head = f"{len(pages)} pages with text; {machine()}.\n\n"
     cpu = f"CPU seconds a page: `archivist read` {our_cpu:.2f}, `tesseract -l vie` {plain_cpu:.2f}.\n\n"
-    return head + cpu + text_table(pages, ours, plain) + "\n" + field_table(pages, ours)
+    return (
+        head + cpu + "\n".join((text_table(pages, ours, plain), field_table(pages, ours) + "\n", class_table(pages, ours)))
+    )
 
 
 def by_archivist(pages: list[Truth], source: Path, into: Path) -> tuple[dict[str, Reading], float]:
@@ -65,8 +67,10 @@ def by_tesseract(pages: list[Truth], folder: Path) -> tuple[dict[str, Reading], 
 
 def _ours(base: Path) -> Reading:
     text, report = base.with_name(base.name + ".txt"), base.with_name(base.name + ".json")
-    fields: dict[str, Any] = json.loads(report.read_text(encoding="utf-8")).get("fields", {}) if report.exists() else {}
-    return Reading(text.read_text(encoding="utf-8") if text.exists() else "", {k: str(v) for k, v in fields.items()})
+    told: dict[str, Any] = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
+    fields = {field: str(value) for field, value in told.get("fields", {}).items()}
+    read = text.read_text(encoding="utf-8") if text.exists() else ""
+    return Reading(read, fields, frozenset(told.get("field_sure", ())))
 
 
 def text_table(pages: list[Truth], ours: dict[str, Reading], plain: dict[str, Reading]) -> str:
@@ -89,17 +93,45 @@ def _median_and_mean(values: Iterable[float]) -> tuple[float, float]:
 
 
 def field_table(pages: list[Truth], ours: dict[str, Reading]) -> str:
+    """Per field: exact values among those that are there, and how many proposals are sure, and of these how many wrong."""
     exact: dict[str, list[bool]] = defaultdict(list)
     for page in pages:
         for field, value in page.fields.items():
-            exact[field].append(_same(value, ours[page.stem].fields.get(field, "")))
-    lines = ["| field | places | exact |", "|---|---|---|"]
-    lines += [f"| {field} | {len(found)} | {100 * statistics.mean(found):.0f} % |" for field, found in sorted(exact.items())]
+            right = same_value(value, ours[page.stem].fields.get(field, ""))
+            exact[field].append(right)
+            exact["all"].append(right)
+    sure = _sure_ones(pages, ours)
+    lines = ["| field | places | exact | sure | sure, but wrong |", "|---|---|---|---|---|"]
+    for field, found in sorted(exact.items(), key=lambda f: (f[0] == "all", f[0])):
+        surely = sure.get(field, [])
+        share = f"{100 * len(surely) / len(found):.0f} %"
+        lines.append(
+            f"| {field} | {len(found)} | {100 * statistics.mean(found):.0f} % | {share} | {len(surely) - sum(surely)} |"
+        )
     return "\n".join(lines)
 
 
-def _same(one: str, other: str) -> bool:
-    return fold(composed(one)).strip(" .,;:/") == fold(composed(other)).strip(" .,;:/")
+def _sure_ones(pages: list[Truth], ours: dict[str, Reading]) -> dict[str, list[bool]]:
+    """Whether each sure value is right, by field; one where the truth tells nothing is not counted."""
+    sure: dict[str, list[bool]] = defaultdict(list)
+    for page in pages:
+        reading = ours[page.stem]
+        for field in reading.sure & page.fields.keys():
+            right = same_value(page.fields[field], reading.fields[field])
+            sure[field].append(right)
+            sure["all"].append(right)
+    return sure
+
+
+def class_table(pages: list[Truth], ours: dict[str, Reading]) -> str:
+    """Exact values per class of damage."""
+    exact: dict[str, list[bool]] = defaultdict(list)
+    for page in pages:
+        told = ours[page.stem].fields
+        exact[page.kind] += [same_value(value, told.get(field, "")) for field, value in page.fields.items()]
+    lines = ["| class | values | exact |", "|---|---|---|"]
+    lines += [f"| {k} | {len(v)} | {100 * statistics.mean(v):.0f} % |" for k, v in sorted(exact.items()) if v]
+    return "\n".join(lines)
 
 
 def write(tables: str) -> None:

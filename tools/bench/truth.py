@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from archivist.ocr.vietnamese import composed
+from archivist.ocr.vietnamese import composed, fold
 
 _FOUND = 55.0  # a line less alike than this was not read at all
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "’": "'", "‘": "'"})
@@ -73,6 +73,11 @@ def drawn_set(folder: Path) -> Iterator[Truth]:
         fields = {field: _joined(value) for field, value in page["fields"].items() if value}
         file = Path(entry["file"])
         yield Truth(str(file.with_suffix("")), folder / file, kind, lines, optional, fields)
+
+
+def same_value(one: str, other: str) -> bool:
+    """Whether two values of a field say the same: capitals, the place of a tone and marks at the edges do not count."""
+    return fold(composed(one)).strip(" .,;:/") == fold(composed(other)).strip(" .,;:/")
 
 
 def text_errors(page: Truth, read: str) -> float:

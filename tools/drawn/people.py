@@ -72,8 +72,8 @@ def extract(seed: int, dpi: int) -> Drawn:
     _signed(chance, sheet, ("NGƯỜI KÝ TRÍCH LỤC", "CHỦ TỊCH"), signer, flow.baseline_mm + 12, seed)
     fields = {
         "agency_parent": parent, "agency": agency, "number": number, "notation": short, "code": f"{number}/{short}",
-        "place": commune, "date": day.isoformat(), "doc_type": kind, "signer_name": signer, "holder_name": name.upper(),
-        "person_number": person,
+        "place": commune, "date": day.isoformat(), "doc_type": kind, "subject": "(BẢN SAO)", "signer_name": signer,
+        "holder_name": name.upper(), "person_number": person,
     }  # fmt: skip
     return Drawn("extract", (sheet,), fields)
 
@@ -98,9 +98,11 @@ def receipt(seed: int, dpi: int) -> Drawn:
         f"Mã hồ sơ: {dossier}", f"Tiếp nhận hồ sơ của: {name}", f"Số định danh cá nhân: {person}",
         f"Mã thủ tục hành chính: {procedure}.000.00.00.H44", "Thời gian giải quyết hồ sơ: 05 ngày làm việc",
     ))  # fmt: skip
-    _signed(chance, sheet, ("NGƯỜI TIẾP NHẬN HỒ SƠ",), chance.person(), flow.baseline_mm + 12, seed)
+    receiver = chance.person()
+    _signed(chance, sheet, ("NGƯỜI TIẾP NHẬN HỒ SƠ",), receiver, flow.baseline_mm + 12, seed)
     fields = {
-        "place": commune, "date": day.isoformat(), "doc_type": kind, "tthc_dossier": dossier,
+        "agency_parent": agency, "agency": "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ", "signer_name": receiver,
+        "notation": "TNHS", "place": commune, "date": day.isoformat(), "doc_type": kind, "tthc_dossier": dossier,
         "tthc_procedure": f"{procedure}.000.00.00.H44", "person_number": person, "holder_name": name,
     }  # fmt: skip
     return Drawn("receipt", (sheet,), fields)

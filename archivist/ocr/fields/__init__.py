@@ -8,13 +8,14 @@ from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
 from archivist.ocr.fields.agency import agency_entries, initials
 from archivist.ocr.fields.date import date_entries
 from archivist.ocr.fields.heading import heading_of, subject_entries, type_entries
+from archivist.ocr.fields.judgement import judged
 from archivist.ocr.fields.marks import mark_entries
 from archivist.ocr.fields.number import number_entries
 from archivist.ocr.fields.sheet import Sheet, sheet_of
 from archivist.ocr.fields.signer import signer_entries
 from archivist.ocr.fields.start import evidence_of_start
 
-__all__ = ["describe", "page_fields", "secrecy_of", "starts_document"]
+__all__ = ["describe", "on_page", "page_fields", "proposed", "secrecy_of", "starts_document"]
 
 
 def describe(pages: Sequence[tuple[str, PageText]]) -> Description:
@@ -26,14 +27,24 @@ def describe(pages: Sequence[tuple[str, PageText]]) -> Description:
     if not pages:
         return Description()
     sheets = [sheet_of(page_id, text) for page_id, text in pages]
+    return Description().given_all(judged(proposed(sheets), sheets))
+
+
+def proposed(sheets: Sequence[Sheet]) -> list[Entry]:
+    """What is read, as sure as the words that it was read from; what that is worth `judged` knows."""
     feet = [found for sheet in reversed(sheets) if (found := _foot(sheet))]
-    return Description().given_all([*_head(sheets[0]), *(feet[0] if feet else [])])
+    return [*_head(sheets[0]), *(feet[0] if feet else [])]
 
 
 def page_fields(page_id: str, text: PageText) -> Description:
     """The fields that show on one page: those of the head if it begins a document, recipients and signer if it ends one."""
     sheet = sheet_of(page_id, text)
-    return Description().given_all([*(_head(sheet) if evidence_of_start(sheet) >= 0.5 else []), *_foot(sheet)])
+    return Description().given_all(judged(on_page(sheet), [sheet]))
+
+
+def on_page(sheet: Sheet) -> list[Entry]:
+    """What one page shows, not yet judged."""
+    return [*(_head(sheet) if evidence_of_start(sheet) >= 0.5 else []), *_foot(sheet)]
 
 
 def starts_document(text: PageText) -> float:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archivist.model.description import Entry
 from archivist.model.text import Line
-from archivist.ocr.fields.sheet import Sheet, entry
+from archivist.ocr.fields.sheet import Sheet, entry, pieces
 from archivist.ocr.fields.similar import closest, trimmed
 from archivist.ocr.fields.spelling import spelled
 from archivist.ocr.foot import is_filing, is_recipients_entry, is_recipients_head
@@ -19,6 +20,7 @@ _LIKE = 84
 _DASH = re.compile(r"^[^\w(]{1,4}\s*(?=[\w(])|^\s*\d[.)]\s+")
 _ENDS = re.compile(r"[;.:]\s*$")
 _REPORT = re.compile(r"\([bBl6hđĐ\W]?\s*[/í‹|\\]\s*[c€©e]\s*\)")
+_NO_BRACKET = re.compile(r"\((?=[^()\s]{0,5}\))(?![tp]/|để|\d)[^()\s]*[/cC€©][^()\s]*\)")
 _FILED = re.compile(r"\bluu\b")
 
 
@@ -56,7 +58,8 @@ def _going_on(sheet: Sheet, head: Line, lines: Sequence[Line], first: str) -> li
     taken: list[Line] = []
     if first and not _DASH.match(first) and first.endswith("."):
         return taken
-    for line in lines:
+    for whole in lines:
+        line = _beside_stamp(whole, head, sheet)
         before = taken[-1] if taken else head
         indented = line.box.left > sheet.margins[0] + 4 * sheet.height
         wrapped = bool(first or taken) and not _ENDS.search(before.text) and indented
@@ -68,6 +71,12 @@ def _going_on(sheet: Sheet, head: Line, lines: Sequence[Line], first: str) -> li
         if line.text.rstrip().endswith(".") and listed:
             break
     return taken
+
+
+def _beside_stamp(line: Line, head: Line, sheet: Sheet) -> Line:
+    """The part of a line from where the list stands; a stamp may be read on the same line, left of "Kính gửi:"."""
+    behind = [x for x in pieces(line, 0.8 * sheet.height) if x.box.left > head.box.left - sheet.height]
+    return replace(line, words=tuple(w for x in behind for w in x.words)) if behind and _DASH.match(behind[0].text) else line
 
 
 def recipients_entries(sheet: Sheet) -> list[Entry]:
@@ -104,7 +113,7 @@ def _listed(texts: Sequence[str]) -> list[str]:
     dashed = sum(1 for t in texts if _DASH.match(t)) > len(texts) / 2
     names: list[str] = []
     for text in texts:
-        fresh = _DASH.match(text) is not None
+        fresh = _DASH.match(text) is not None or _FILED.match(plain(text)) is not None
         if names and not fresh and (dashed or not _ENDS.search(names[-1])) and not names[-1].rstrip().endswith(";"):
             names[-1] += " " + text.strip()
         else:
@@ -115,4 +124,4 @@ def _listed(texts: Sequence[str]) -> list[str]:
 def _mended(name: str) -> str:
     """With "(b/c)", to report to, which is the one bracket that is misread again and again; "Như trên" as it is spelled."""
     known = closest(name, _AS_ABOVE, _LIKE)
-    return known[0] if known else spelled(_REPORT.sub("(b/c)", name))
+    return known[0] if known else spelled(_NO_BRACKET.sub("(b/c)", _REPORT.sub("(b/c)", name)))

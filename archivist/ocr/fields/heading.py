@@ -14,7 +14,7 @@ from archivist.ocr.fields.number import number_line, type_of_notation
 from archivist.ocr.fields.rules import DocumentType, rules
 from archivist.ocr.fields.sheet import Sheet, entry, middle_piece, pieces
 from archivist.ocr.fields.similar import bare, trimmed
-from archivist.ocr.fields.spelling import respelled, spelled
+from archivist.ocr.fields.spelling import numerals, respelled, spelled
 from archivist.ocr.head import is_address
 from archivist.ocr.vietnamese import capitals, in_capitals, plain
 
@@ -22,6 +22,7 @@ LETTER = "Công văn"
 _FIRST_LINES = 14
 _LIKE = 84
 _GAP = 1.2  # in line heights: between a heading and a stamp beside it
+_SPECK = re.compile(r"(?<=[^\W\d_A-Z])\s?\.\s?(?=[^\W\d_A-Z])")
 _ABOUT = re.compile(r"^\W*[vưuwy]\s*[/\\|il1]\s*[vưuwy]\b")
 _BODY_BEGINS = re.compile(
     r"^\W*(?:can cu|kinh gui|theo |thuc hien |xet |de nghi cua|hom nay|thoi gian|dia diem|i\.|1\.|a\.|dieu \d|"
@@ -134,14 +135,17 @@ def subject_entries(sheet: Sheet, heading: Heading | None) -> list[Entry]:
     lines = _below(sheet, heading) if heading else about_lines(sheet)
     texts = ([heading.rest] if heading and heading.rest else []) + [_clean(x.text) for x in lines]
     first = [heading.line] if heading and heading.rest else []
-    value = spelled(_opened(" ".join(t for t in texts if t)))
+    value = spelled(numerals(_opened(" ".join(t for t in texts if t))))
     if sum(c.isalpha() for c in value) < 4:
         return []
     return [entry("subject", value, sheet, [*first, *lines], "below-heading" if heading else "ve-viec")]
 
 
 def _clean(text: str) -> str:
-    """Without the rule below the subject, read as marks, and without what is read before its first words."""
+    """Without the rule below the subject, read as marks, and without what is read before its first words, or as full stops
+    between words: specks of a copier.
+    """
+    text = _SPECK.sub(" ", text)
     about = re.search(r"\bve viec\b", plain(text))
     start = about.start() if about and about.start() <= 12 else 0
     return text[start:].strip(" _-–—~*'\"`|=•.:")

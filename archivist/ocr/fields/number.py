@@ -16,19 +16,25 @@ _HEAD = re.compile(r"^\W{0,3}[s5][o0ọ6]\w?\s*(?=[^\w\s]|\s*\d)")
 _NOTATION = re.compile(r"/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][A-Za-zĐđ]{0,5}\s?-\s?[A-ZĐ]")
 _PLAIN = re.compile(r"(?P<number>[^/]*?)\s*/\s*(?P<notation>.+)")
 _PARTY = re.compile(r"(?P<number>\d[\d ]*)\s*-\s*(?P<notation>[A-ZĐ][A-Za-zĐđ]*\s*/\s*.+)")
+_GLUED = re.compile(r"(?P<number>\d{1,5})(?P<notation>[A-ZĐ][A-Za-zĐđ]+-[A-ZĐ].*)")
 _OLD = re.compile(r"(?P<number>\d[\d ]*)\s+(?P<notation>[A-ZĐ][A-Za-zĐđ]*\s*[/-]\s*.+)")
 _ALLOWED = re.compile(r"[\w./&-]+")
 _APART = 0.5
+# So sure are digits in one word with a notation that can only be read rightly; of a single one, another may be lost.
+_REGULAR, _REGULAR_BUT_SHORT = 0.95, 0.55
+_OFFICES = ("UBND", "HĐND", "UB", "ĐU", "HU", "TU", "BTV", "BCH", "VP", "TTg", "CP")
 SURE = 0.5  # below this a number is left to the clerk: digits written by hand are read wrongly more often than not
 
 
-PRINTED, APART, HANDWRITTEN = "so-ky-hieu", "so-ky-hieu-apart", "handwritten"
+PRINTED, ONE_DIGIT, APART = "so-ky-hieu", "so-ky-hieu-one-digit", "so-ky-hieu-apart"
+HANDWRITTEN = "handwritten"
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """`number` is "" where it could not be read; `glue` is what stands between number and notation; `rule` tells how the
-    digits stand there: PRINTED in one word with the notation, APART from it, or HANDWRITTEN.
+    digits stand there: PRINTED in one word with the notation (ONE_DIGIT: a nought before it may be lost), APART from it,
+    or HANDWRITTEN.
     """
 
     number: str
@@ -73,11 +79,11 @@ def _is_number(line: Line) -> bool:
 def code_of(line: Line, heading: DocumentType | None, initials: tuple[str, ...]) -> Code | None:
     """The parts of a code; None where the line does not hold one."""
     text = _after_head(line.text)
-    for pattern, glue in ((_PARTY, "-"), (_OLD, " "), (_PLAIN, "/")):
+    for pattern, glue in ((_PARTY, "-"), (_OLD, " "), (_GLUED, "/"), (_PLAIN, "/")):
         parts = pattern.fullmatch(text)
         if parts:
             notation = mended(_closed(parts["notation"]), heading, initials)
-            number, sure, rule = _number(parts["number"], line)
+            number, sure, rule = _number(parts["number"], line, regular=_regular(notation, initials))
             return Code(number, notation, glue, sure, rule) if notation or number else None
     number, sure, rule = _number(text, line)
     return Code(number, "", "", sure, rule) if number else None
@@ -96,7 +102,14 @@ def _closed(notation: str) -> str:
     return first.strip("._-") if whole and any(c.isalpha() for c in first) else ""
 
 
-def _number(text: str, line: Line) -> tuple[str, float, str]:
+def _regular(notation: str, initials: tuple[str, ...]) -> bool:
+    """Whether all parts of a notation are known ones: who reads letters of no word so well has not failed on the digits."""
+    known = {*initials, *rules().by_abbreviation(), *_OFFICES}
+    parts = re.split(r"[-/]", re.sub(r"^\d{4}/", "", notation))
+    return len(parts) > 1 and all(part in known for part in parts)
+
+
+def _number(text: str, line: Line, *, regular: bool = False) -> tuple[str, float, str]:
     """The digits, how sure they are (as the word that holds them), and their rule; "" below SURE. Digits of a pen are as
     sure as the reader of hands says. Others that stand apart from their notation may be a pen's that nobody noticed, and
     such are read wrongly half the time however sure the engine is.
@@ -104,12 +117,16 @@ def _number(text: str, line: Line) -> tuple[str, float, str]:
     number = repaired(re.sub(r"\s", "", text).strip(".,:;-_'\""))
     words = [w for w in line.words if _has_digit(w.text)]
     sure = min((w.confidence for w in words), default=0.0)
+    apart = not any("/" in w.text or "-" in w.text for w in words)
+    if regular and not apart and not any(w.kind is Kind.HAND for w in words):
+        sure = max(sure, _REGULAR if len(number) > 1 else _REGULAR_BUT_SHORT)
     if not number or len(number) > 6 or sure < SURE:
         return "", 0.0, PRINTED
     if any(w.kind is Kind.HAND for w in words):
         return number, sure, HANDWRITTEN
-    apart = not any("/" in w.text or "-" in w.text for w in words)
-    return (number, sure * _APART, APART) if apart else (number, sure, PRINTED)
+    if apart:
+        return number, sure * _APART, APART
+    return number, sure, PRINTED if len(number) > 1 else ONE_DIGIT
 
 
 def _has_digit(text: str) -> bool:
@@ -125,9 +142,14 @@ def mended(notation: str, heading: DocumentType | None, initials: tuple[str, ...
     parts = re.split(r"([-/])", notation[start:])
     parts[0] = _abbreviation(parts[0], heading)
     for i in range(0, len(parts), 2):
-        known = [short for short in (*initials, "UBND", "HĐND") if plain(short) == plain(parts[i])]
+        known = [short for short in (*initials, *_OFFICES) if plain(short) in (plain(parts[i]), _single(parts[i]))]
         parts[i] = known[0] if known else parts[i]
     return notation[:start] + "".join(parts)
+
+
+def _single(part: str) -> str:
+    """HĐĐND: the bar of a letter was read as one more letter."""
+    return plain(re.sub("ĐĐ", "Đ", part))
 
 
 def _abbreviation(read: str, heading: DocumentType | None) -> str:

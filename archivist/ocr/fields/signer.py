@@ -144,7 +144,8 @@ def _name_of(text: str) -> str:
     later = [i for i, w in enumerate(words) if i and _is_surname(w)]
     for start in (*later, 0) if len(words[0]) == 1 else (0, *later):
         name = list(takewhile(_name_word, words[start:]))
-        if 2 <= len(name) <= 5 and len("".join(name)) >= 5 and (start or len(name) == len(words)):
+        enough = 4 if name and _is_surname(name[0]) else 5
+        if 2 <= len(name) <= 5 and len("".join(name)) >= enough and (start or len(name) == len(words)):
             return spelled_name(" ".join(name))
     return ""
 

@@ -6,6 +6,10 @@ from functools import lru_cache
 from archivist.ocr.fields.rules import rules
 from archivist.ocr.vietnamese import composed, fold, plain
 
+_ROMAN = re.compile(r"\b((?:[Qq]uý|[Pp]hần|[Cc]hương|[Kk]hóa|[Kk]ỳ|[Ll]oại|[Hh]ạng|[Bb]ậc|[Qq]uí) )([HTIl1]{1,4})(?=\W|$)")
+_STROKES = str.maketrans({"H": "II", "T": "I", "l": "I", "1": "I"})
+_ONE = re.compile(r"\b1(?=[^\W\d_A-Z])")
+
 
 def spelled(text: str) -> str:
     """With the certain spelling of the turns that are known: "SỞ Y TÉ", "bô sung" become "SỞ Y TẾ", "bổ sung"; letters that
@@ -17,6 +21,14 @@ def spelled(text: str) -> str:
         start, end = hit.span()
         read = read[:start] + respelled(read[start:end], _meant()[hit[0]]) + read[end:]
     return read
+
+
+def numerals(text: str) -> str:
+    """With Roman numbers as they were printed: "quý HI" and "quý TII" are "quý III"; and letters that were read as digits
+    within a word: "1ưu trữ" is "lưu trữ".
+    """
+    read = _ROMAN.sub(lambda hit: hit[1] + hit[2].translate(_STROKES), text)
+    return _ONE.sub("l", read)
 
 
 def respelled(read: str, meant: str) -> str:
