@@ -6,40 +6,53 @@ from typing import Any
 from archivist import app
 from archivist.cli import show
 from archivist.model.doubt import Doubt
-from archivist.model.scan_profile import Colour, Feed, ScanProfile
+from archivist.model.scan_profile import ScanProfile
 from archivist.storage.workspace import Workspace
-from archivist.translation import _
+from archivist.translation import N_, _
 from archivist.troubles import BadSetting, Exit, Trouble
 from archivist.workflow.counts import Counts, count_doubts, counts
 from archivist.workflow.declare import adopt_code, declare_leaves, declare_sides
 from archivist.workflow.doubts import refused_doubts
+from archivist.workflow.law import expect_reason, note_reason
 from archivist.workflow.measuring import measure
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress
 from archivist.workflow.take import Taken, take
+
+WAYS = {"glass": N_("the glass"), "feeder": N_("the feeder"), "duplex": N_("both sides at once")}
+ASKED = ("source", "dpi", "duplex", "colour", "feed", "paper", "brightness", "below_the_law_because")
 
 
 def scan(words: Namespace) -> int:
     """Captures, measures, counts. What ended the scan is told last; what was taken before it is safe and counted."""
     if words.list:
         return _list(words)
+    asked = _asked(words)
     if words.into is None:
-        raise BadSetting(reason="--source: --into")
+        raise BadSetting(reason="--into")
+    app.origin_of(asked.source)
+    expect_reason(asked.profile, asked.reason)
     bar = show.Bar(quiet=words.json)
     try:
         with app.parts_of(words.settings) as parts, app.workspace_at(words.into, create=True) as workspace:
-            status = _scan(words, parts, workspace, bar)
+            status = _scan(words, asked, parts, workspace, bar)
     finally:
         bar.close()
     return status
 
 
-def _scan(words: Namespace, parts: Parts, workspace: Workspace, bar: show.Bar) -> int:
-    origin = app.origin_of(words.source)
+def _asked(words: Namespace) -> app.Chosen:
+    """The profile that was named, with what was said besides."""
+    return app.chosen_profile(words.settings, words.profile, **{field: getattr(words, field) for field in ASKED})
+
+
+def _scan(words: Namespace, asked: app.Chosen, parts: Parts, workspace: Workspace, bar: show.Bar) -> int:
+    origin = app.origin_of(asked.source)
     dossier_id = app.dossier_to_scan(workspace, words.dossier, words.title, origin.label)
     declare_leaves(workspace, dossier_id, words.leaves)
-    taken, met = _take(words, workspace, dossier_id, origin, bar)
-    if words.duplex:
+    note_reason(workspace, dossier_id, asked.profile, asked.reason)
+    taken, met = _take(words, workspace, dossier_id, origin, asked.profile, bar)
+    if asked.profile.duplex:
         declare_sides(workspace, dossier_id, origin.label, 2)
     measure(workspace, dossier_id, parts, words.cancel, bar)
     adopt_code(workspace, dossier_id)
@@ -52,18 +65,17 @@ def _scan(words: Namespace, parts: Parts, workspace: Workspace, bar: show.Bar) -
 
 
 def _take(
-    words: Namespace, workspace: Workspace, dossier_id: str, origin: app.Origin, bar: show.Bar
+    words: Namespace, workspace: Workspace, dossier_id: str, origin: app.Origin, profile: ScanProfile, bar: show.Bar
 ) -> tuple[Taken, Trouble | None]:
     """What was taken, and the trouble that ended the scan, if one did."""
     so_far = [Taken()]
-    sides = (words.leaves or 0) * (2 if words.duplex else 1)
+    sides = (words.leaves or 0) * (2 if profile.duplex else 1)
 
     def seen(taken: Taken) -> None:
         so_far.append(taken)
         done = taken.new + taken.known + len(taken.refused)
         bar(Progress("capture", done, max(done, sides)))
 
-    profile = ScanProfile(words.dpi, Colour(words.colour), words.duplex, Feed(words.feed))
     source = app.scanner_source(origin, workspace, dossier_id, profile, words.settings, words.until_quiet)
     try:
         return take(workspace, dossier_id, source, origin.label, words.settings.capture, words.cancel, seen), None
@@ -101,12 +113,26 @@ def _plain(workspace: Workspace, dossier_id: str, taken: Taken, found: Counts) -
 
 
 def _list(words: Namespace) -> int:
-    """The scanners that announce themselves on the network, each as --source takes it."""
-    found = app.network_scanners()
+    """The scanners of this computer and of the network, each as --source takes it, with what it can do."""
+    found = app.every_scanner(words.settings)
     if words.json:
-        show.as_json([{"source": f"escl:{f.url}", "name": f.name} for f in found])
+        show.as_json([_scanner_plain(one) for one in found])
     for one in () if words.json else found:
-        show.line(f"escl:{one.url}  {one.name}")
+        show.line(f"{one.source}  {one.name}")
+        for name, way in one.abilities.ways.items() if one.abilities else ():
+            dpi, colours = ", ".join(map(str, way.dpi)), ", ".join(sorted(way.colours))
+            show.line(f"    {_(WAYS[name])}: {dpi} dpi; {colours}; {way.paper[0]:g} × {way.paper[1]:g} mm")
+        if one.trouble:
+            show.trouble(one.trouble)
     if not found and not words.json:
-        show.line(_("No scanner answers on this network. One can be named by its address: escl:ADDRESS."))
+        show.line(_("No scanner answers. One on the network can be named by its address: escl:ADDRESS."))
     return Exit.DONE
+
+
+def _scanner_plain(one: app.Scanner) -> dict[str, Any]:
+    ways = {
+        name: {"dpi": list(way.dpi), "colours": sorted(way.colours), "paper_mm": list(way.paper)}
+        for name, way in (one.abilities.ways if one.abilities else {}).items()
+    }
+    told = {"source": one.source, "name": one.name, "ways": ways}
+    return told | {"trouble": show.trouble_plain(one.trouble) if one.trouble else None}

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
-from archivist.model.scan_profile import Colour, Feed
+from archivist.model.scan_profile import PAPERS, Colour, Feed
 from archivist.translation import LANGUAGES, _
 
 
@@ -18,6 +18,7 @@ def parser() -> ArgumentParser:
     commands = whole.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
     _demo(commands)
     _scan(commands)
+    _scan_profiles(commands)
     _cover(commands)
     _separators(commands)
     _run(commands)
@@ -43,22 +44,51 @@ def _scan(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser(
         "scan", help=_("From paper to pages, each safe before the next; then the leaves are counted")
     )
-    what = words.add_mutually_exclusive_group(required=True)
-    what.add_argument("--list", action="store_true", help=_("List the scanners on the network"))
-    what.add_argument("--source", metavar="S", help=_("escl:ADDRESS, folder:PATH or hot:PATH (a watched folder)"))
+    words.add_argument("--list", action="store_true", help=_("List the scanners, and what each can do"))
+    words.add_argument("--profile", default="", metavar="NAME", help=_("A profile; what is said besides outranks it"))
     words.add_argument("--into", type=Path, metavar="W", help=_("Workspace folder; made if missing"))
     words.add_argument("--dossier", default="", metavar="CODE", help=_("Dossier code, as H49.64.2019.05"))
     words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
     words.add_argument("--leaves", type=_count, metavar="N", help=_("Leaves that the whole dossier has"))
-    words.add_argument("--dpi", type=_count, default=300, metavar="N", help=_("Resolution, in dpi"))
-    words.add_argument("--duplex", action="store_true", help=_("Both sides of each leaf"))
-    words.add_argument("--colour", choices=[c.value for c in Colour], default=Colour.COLOUR.value, help=_("Colours"))
-    words.add_argument("--feed", choices=[f.value for f in Feed], default=Feed.AUTO.value, help=_("Where the paper lies"))
+    _asked_of_scanner(words)
     words.add_argument(
         "--until-quiet", type=float, metavar="SECONDS", help=_("Leave a watched folder when nothing came for so long")
     )
     _common(words)
     words.set_defaults(command="scan.scan")
+
+
+def _asked_of_scanner(words: ArgumentParser) -> None:
+    words.add_argument(
+        "--source", metavar="S", help=_("sane:DEVICE, escl:ADDRESS, folder:PATH or hot:PATH (a watched folder)")
+    )
+    words.add_argument("--dpi", type=_count, metavar="N", help=_("Resolution, in dpi"))
+    words.add_argument("--duplex", action="store_true", default=None, help=_("Both sides of each leaf"))
+    words.add_argument("--colour", choices=[c.value for c in Colour], help=_("Colours"))
+    words.add_argument("--feed", choices=[f.value for f in Feed], help=_("Where the paper lies"))
+    words.add_argument("--paper", choices=list(PAPERS), help=_("Size of the paper"))
+    words.add_argument("--brightness", type=int, metavar="N", help=_("Brightness, from -100 to 100"))
+    words.add_argument(
+        "--below-the-law-because", metavar="REASON", help=_("Why less than the law asks is enough; it is recorded")
+    )
+
+
+def _scan_profiles(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("profile", help=_("Keep how paper is scanned under a name"))
+    actions = words.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
+    for name, command, sentence in (
+        ("list", "profiles.list_all", _("List the profiles")),
+        ("keep", "profiles.keep", _("Keep a profile; only what its scanner can do")),
+        ("drop", "profiles.drop", _("Drop a profile")),
+    ):
+        action = actions.add_parser(name, help=sentence)
+        if name != "list":
+            action.add_argument("name", metavar="NAME")
+        if name == "keep":
+            _asked_of_scanner(action)
+            action.add_argument("--key", type=int, metavar="1-9", help=_("The digit that starts it after F2"))
+        action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+        action.set_defaults(command=command)
 
 
 def _cover(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -91,6 +121,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _percent(text: str) -> int:
+    """A number from 1 to 100."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100):
+        raise ArgumentTypeError(_("not a number from 1 to 100: {text}").format(text=text))
+    return int(text)
+
+
 def _volume(text: str) -> tuple[int, int]:
     """Reads "2/3"."""
     part, _slash, parts = text.partition("/")
@@ -118,6 +155,7 @@ def _run(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "--to", type=Path, action="append", default=[], metavar="DIR", help=_("Deliver the package to this folder")
     )
     words.add_argument("--format", dest="packaging.formats", action="append", metavar="NAME", help=_("Package format"))
+    _profile(words)
     _common(words)
     words.set_defaults(command="run.run", workers=True)
 
@@ -135,6 +173,7 @@ def _pdf(commands: "_SubParsersAction[ArgumentParser]") -> None:
     _sources(words)
     words.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help=_("The PDF to write"))
     words.add_argument("--title", default="", metavar="T", help=_("Title of the document"))
+    _profile(words)
     _common(words)
     words.set_defaults(command="pdf.pdf", workers=True)
 
@@ -218,11 +257,25 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("quarantine", "quarantine.quarantine", _("List pages with a secrecy mark; remove or release them")),
         ("recover", "workspace.recover_all", _("Rebuild the catalogue from the journal and the vault")),
         ("verify", "workspace.verify_all", _("Verify every byte and the chain of events")),
+        ("copy", "copies.make", _("Bring a second copy on another disk up to date")),
+        ("audit", "copies.look", _("Look at the kept bytes, and heal what is damaged from the copy")),
+        ("restore", "copies.put_back", _("Build a workspace from its copy at a new place")),
     ):
         action = actions.add_parser(name, help=sentence)
         action.add_argument("path", type=Path, metavar="W")
         if name in ("show", "settle", "quarantine"):
             action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
+        if name == "copy":
+            action.add_argument(
+                "--to", type=Path, required=True, metavar="DIR", help=_("Folder for copies, on another disk")
+            )
+        if name == "audit":
+            action.add_argument("--copy", type=Path, metavar="DIR", help=_("Folder for copies, on another disk"))
+            action.add_argument(
+                "--share", type=_percent, default=100, metavar="PERCENT", help=_("How much of all, 1 to 100")
+            )
+        if name == "restore":
+            action.add_argument("--into", type=Path, required=True, metavar="W", help=_("New workspace folder"))
         if name == "settle":
             action.add_argument("doubt", metavar="DOUBT", help=_("Name of the doubt, as `show` lists it"))
             action.add_argument("--reason", required=True, help=_("Why it is settled"))
@@ -244,6 +297,15 @@ def _quarantine(words: ArgumentParser) -> None:
 
 def _sources(words: ArgumentParser, count: str = "+") -> None:
     words.add_argument("sources", nargs=count, type=Path, metavar="SOURCE", help=_("Folders, pictures, PDF files"))
+
+
+def _profile(words: ArgumentParser) -> None:
+    words.add_argument(
+        "--profile",
+        dest="facsimile.profile",
+        choices=("master", "standard", "small"),
+        help=_("How pages are compressed: master loses nothing, standard, small"),
+    )
 
 
 def _common(words: ArgumentParser) -> None:

@@ -21,11 +21,13 @@ class Feed(StrEnum):
 
 
 A4_MM = (210.0, 297.0)
+PAPERS = {"A3": (297.0, 420.0), "A4": A4_MM, "A5": (148.0, 210.0), "folio": (215.9, 330.2), "largest": None}  # mm
 
 
 @dataclass(frozen=True, slots=True)
 class ScanProfile:
     """`paper` is the area to scan, width and height in mm; the device's own largest one where it is None.
+    `brightness` runs from -100 to 100; 0 is what the device does by itself.
 
     The law's minimum for records on paper is 200 dpi and 24 bit; the first value here keeps it.
     """
@@ -35,3 +37,4 @@ class ScanProfile:
     duplex: bool = False
     feed: Feed = Feed.AUTO
     paper: tuple[float, float] | None = A4_MM
+    brightness: int = 0

@@ -55,6 +55,22 @@ class Damaged(Trouble):
     exit_status = Exit.WORKSPACE
 
 
+class CopyAhead(Trouble):
+    code = "copy.ahead"
+    sentence = N_("The copy in {path} knows events that this workspace has never had.")
+    remedy = N_(
+        "This workspace comes from an old backup or was cloned: go on from the copy, with archivist workspace restore."
+    )
+    exit_status = Exit.WORKSPACE
+
+
+class CopyOfAnother(Trouble):
+    code = "copy.of-another"
+    sentence = N_("{path} is no place for a copy of this workspace.")
+    remedy = N_("Name a folder on another disk; each workspace has a copy of its own there.")
+    exit_status = Exit.WORKSPACE
+
+
 class LanguageMissing(Trouble):
     code = "ocr.language-missing"
     sentence = N_("The reading language {languages} is not installed.")

@@ -78,7 +78,7 @@ class SharedFile(Trouble):
 class BadSource(Trouble):
     code = "capture.bad-source"
     sentence = N_("{text} does not say where the pages come from.")
-    remedy = N_("Write escl:ADDRESS for a network scanner, folder:PATH or hot:PATH.")
+    remedy = N_("Write sane:DEVICE or escl:ADDRESS for a scanner, folder:PATH or hot:PATH.")
     exit_status = Exit.USAGE
 
 

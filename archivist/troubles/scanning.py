@@ -73,6 +73,18 @@ class ScannerLocked(ScannerTrouble):
     remedy = N_("Allow scanning over the network without a password in the scanner's own settings.")
 
 
+class ScannerForbidden(ScannerTrouble):
+    code = "capture.forbidden"
+    sentence = N_("The person at this computer may not use {device}.")
+    remedy = N_("Ask whoever looks after this computer to put you into the group scanner; then log in anew.")
+
+
+class SaneMissing(ScannerTrouble):
+    code = "capture.sane-missing"
+    sentence = N_("SANE, by which Linux speaks with scanners, is not installed.")
+    remedy = N_("Install it: sudo apt install libsane1. Network scanners can also be named as escl:ADDRESS.")
+
+
 class ScanCancelled(ScannerTrouble):
     code = "capture.cancelled"
     sentence = N_("The scan was cancelled at {device}.")
@@ -104,3 +116,17 @@ class ScannerHangs(ScannerTrouble):
         "Switch the scanner off and on, put the sheets that come after the last one taken back into the feeder"
         " and start again."
     )
+
+
+class BelowTheLaw(Trouble):
+    code = "capture.below-the-law"
+    sentence = N_("{dpi} dpi, {bits} bit: less than the law asks of scanned paper ({least_dpi} dpi, {least_bits} bit).")
+    remedy = N_("Scan in colour and finer, or give the reason with --below-the-law-because; it is recorded.")
+    exit_status = Exit.USAGE
+
+
+class ProfileUnknown(Trouble):
+    code = "capture.profile-unknown"
+    sentence = N_("There is no scan profile {name}.")
+    remedy = N_("Choose one of: {names}.")
+    exit_status = Exit.USAGE

@@ -16,10 +16,11 @@ from archivist.capture.folder import FolderSource
 from archivist.capture.hot_folder import HotFolder
 from archivist.model.page import Sheet
 from archivist.model.promises.scanner_source import ScannerSource
-from archivist.model.scan_profile import ScanProfile
+from archivist.model.scan_profile import Feed, ScanProfile
 from archivist.settings import Capture
 from archivist.troubles import Trouble
 from tests.capture.escl.device import Device, running
+from tests.capture.sane.backend import Cuts, configured, scanner
 from tests.leaves import leaf, save
 
 Sources = tuple[ScannerSource, ScannerSource]  # one with three sheets, the second unusable; one whose device is gone
@@ -58,12 +59,18 @@ def network_scanner(root: Path, held: ExitStack) -> Sources:
     return here, replace(here, line=Line(gone))
 
 
+def sane_scanner(root: Path, held: ExitStack) -> Sources:
+    configured(held.enter_context(pytest.MonkeyPatch.context()), root / "sane")
+    here = scanner(root / "scratch", Feed.FEEDER, lambda: Cuts(sheets=3, short=frozenset({1})))
+    return here, replace(here, device="test:7")
+
+
 def in_its_own_process(root: Path, held: ExitStack) -> Sources:
     here, gone = folder_source(root, held)
     return Apart(here), Apart(gone)
 
 
-@pytest.fixture(params=[folder_source, hot_folder, network_scanner, in_its_own_process])
+@pytest.fixture(params=[folder_source, hot_folder, network_scanner, sane_scanner, in_its_own_process])
 def sources(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sources]:
     make: Make = request.param
     with ExitStack() as held:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from archivist.capture.escl.words import below, local, number, parsed, text
+from archivist.model.abilities import Abilities, Way
+from archivist.model.geometry import MM_PER_INCH
 from archivist.model.scan_profile import Colour
 
 UNITS_PER_INCH = 300
@@ -23,10 +25,15 @@ class Intake:
     colours: frozenset[Colour]
     formats: tuple[str, ...]
 
+    def in_mm(self) -> Way:
+        """The same in the words that all scanners share."""
+        width, height = (side / UNITS_PER_INCH * MM_PER_INCH for side in self.size)
+        return Way(self.dpi, self.colours, (round(width, 1), round(height, 1)))
+
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """`glass`, `feeder` and `duplex` are None where the device has no such way in."""
+    """`glass`, `feeder` and `duplex` are None where the device has no such way in; `brightness` is its span."""
 
     name: str
     version: str
@@ -34,6 +41,12 @@ class Capabilities:
     feeder: Intake | None
     duplex: Intake | None
     options: frozenset[str] = field(default_factory=frozenset)
+    brightness: tuple[int, int] | None = None
+
+    def abilities(self) -> Abilities:
+        """The same in the words that all scanners share."""
+        glass, feeder, duplex = (way.in_mm() if way else None for way in (self.glass, self.feeder, self.duplex))
+        return Abilities(self.name, glass, feeder, duplex, self.brightness is not None)
 
 
 def capabilities_of(answer: bytes, device: str) -> Capabilities:
@@ -47,7 +60,17 @@ def capabilities_of(answer: bytes, device: str) -> Capabilities:
     if duplex is None and "Duplex" in options:  # firmware that names it as an option only
         duplex = feeder
     name = text(root, "MakeAndModel") or device
-    return Capabilities(name, text(root, "Version") or "2.0", glass, feeder or duplex, duplex, options)
+    version, brightness = text(root, "Version") or "2.0", _span(root, "BrightnessSupport")
+    return Capabilities(name, version, glass, feeder or duplex, duplex, options, brightness)
+
+
+def _span(root: etree._Element, name: str) -> tuple[int, int] | None:
+    """Least and most; either may be negative."""
+    said = [text(root, name, end) for end in ("Min", "Max")]
+    if not all(s.removeprefix("-").isdecimal() and len(s) < 6 for s in said):
+        return None
+    least, most = int(said[0]), int(said[1])
+    return (least, most) if least < most else None
 
 
 def _intake(found: list[etree._Element], shared: dict[str, etree._Element]) -> Intake | None:

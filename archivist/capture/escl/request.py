@@ -27,6 +27,7 @@ class Request:
     form: str
     size: tuple[int, int]
     version: str
+    brightness: int | None = None
 
 
 def request_of(profile: ScanProfile, can: Capabilities, *, loaded: bool) -> Request:
@@ -44,7 +45,19 @@ def request_of(profile: ScanProfile, can: Capabilities, *, loaded: bool) -> Requ
     form = next((f for f in _FORMATS if f in intake.formats), None)
     if form is None:
         raise NotOffered(device=can.name, wanted=", ".join(_FORMATS), offered=", ".join(intake.formats) or "–")
-    return Request(source, duplex, dpi, profile.colour, form, _area(profile, intake), can.version)
+    area, brightness = _area(profile, intake), _brightness(profile, can)
+    return Request(source, duplex, dpi, profile.colour, form, area, can.version, brightness)
+
+
+def _brightness(profile: ScanProfile, can: Capabilities) -> int | None:
+    """-100 to 100 becomes the device's own span, of which the middle is what it does by itself."""
+    if not profile.brightness:
+        return None
+    if can.brightness is None:
+        raise NotOffered(device=can.name, wanted=f"brightness {profile.brightness}", offered="0")
+    least, most = can.brightness
+    middle = (least + most) / 2
+    return round(middle + (most - middle) * profile.brightness / 100)
 
 
 def _intake(profile: ScanProfile, can: Capabilities, loaded: bool) -> tuple[Intake, str]:
@@ -86,6 +99,8 @@ def settings_xml(request: Request) -> bytes:
         _add(root, SCAN, "DocumentFormatExt", request.form)
     _add(root, SCAN, "XResolution", request.dpi)
     _add(root, SCAN, "YResolution", request.dpi)
+    if request.brightness is not None:
+        _add(root, SCAN, "Brightness", request.brightness)
     if request.source == "Feeder":
         _add(root, SCAN, "Duplex", str(request.duplex).lower())
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))

@@ -1,0 +1,1 @@
+"""Scanners behind SANE, the scanner interface of Linux: local ones, and those of other computers."""
