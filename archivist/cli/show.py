@@ -22,6 +22,8 @@ STAGES = {
     "allocate": N_("Allocate codes"),
     "bind": N_("Write facsimiles"),
     "seal": N_("Sign"),
+    "copy": N_("Copy"),
+    "audit": N_("Audit"),
     "pack": N_("Package"),
     "deliver": N_("Deliver"),
     "quarantine": N_("Quarantine"),

@@ -118,6 +118,11 @@ class Reading:
         with self._asking() as connection:
             return queries.stages_of(connection, subject)
 
+    def blobs(self) -> dict[str, str]:
+        """Every digest that a page or a result names, with the subject of one of them."""
+        with self._asking() as connection:
+            return queries.blobs(connection)
+
     def removed(self) -> set[str]:
         """The digests of the masters of pages that were removed for good."""
         with self._asking() as connection:
