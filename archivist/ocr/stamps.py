@@ -12,7 +12,8 @@ from archivist.model.text import Kind, Line, PageText, Word
 from archivist.ocr.fields.marks import framed_mark
 
 Contour = Any  # OpenCV's own arrays of points
-_UPPER = 0.5  # they stand in the upper half of a page (NĐ 30/2020, Phụ lục I, ô số 10a, 10b)
+STAMPS_DPI = 140.0  # frames are found at this resolution and better
+UPPER = 0.5  # they stand in the upper half of a page (NĐ 30/2020, Phụ lục I, ô số 10a, 10b)
 _LONG_MM, _SHORT_MM = (11.0, 60.0), (5.0, 20.0)  # HỎA TỐC 30 × 8, THƯỢNG KHẨN 40 × 8, KHẨN 20 × 8, and a tolerance
 _FILLED = 0.5  # of its upright rectangle; an arrow fills little more than half
 _MOST = 4  # the most coloured frames of a page: a table has many that are none
@@ -28,23 +29,23 @@ class Framed:
     box: Box
 
 
-def with_stamps(text: PageText, page: Picture, dpi: float, engine: OcrEngine, seconds: float) -> PageText:
-    """The text of a page with a line of Kind.STAMP for each framed stamp of haste or secrecy. `page` is the picture in
-    colour (or grey), on which the boxes of `text` lie; a picture without red would hide the very stamps. Raises what the
+def with_stamps(text: PageText, upper: Picture, dpi: float, engine: OcrEngine, seconds: float) -> PageText:
+    """The text of a page with a line of Kind.STAMP for each framed stamp of haste or secrecy. `upper` is the upper half of
+    the page in colour (or grey), at any resolution; a picture without red would hide the very stamps. Raises what the
     engine raises.
     """
     found: list[Line] = []
-    for framed in framed_stamps(page, dpi):
+    times = text.dpi / dpi
+    for framed in framed_stamps(upper, dpi):
         read = engine.read(framed.picture, _READ_DPI, text.languages, seconds)
         grade = framed_mark(" ".join(line.text for line in read.lines))
         if grade:
-            found.append(Line((Word(grade, framed.box, read.confidence),), Kind.STAMP))
+            found.append(Line((Word(grade, framed.box.scaled(times, times), read.confidence),), Kind.STAMP))
     return replace(text, lines=(*text.lines, *found))
 
 
-def framed_stamps(page: Picture, dpi: float) -> tuple[Framed, ...]:
+def framed_stamps(upper: Picture, dpi: float) -> tuple[Framed, ...]:
     """What may be a stamp in a frame, the most coloured first."""
-    upper = page[: int(page.shape[0] * _UPPER)]
     if min(upper.shape[:2]) < 10:
         return ()
     dark = upper if upper.ndim == 2 else _darkest(upper)

@@ -6,15 +6,17 @@ from typing import Any
 
 from archivist.imaging.clean import clean
 from archivist.imaging.decode import open_picture
-from archivist.imaging.prepare import for_reading
-from archivist.imaging.render import render
+from archivist.imaging.pixels import Pixels
+from archivist.imaging.prepare import for_reading, reading_dpi, without_red
+from archivist.imaging.render import render, size_of
+from archivist.imaging.view import viewed
 from archivist.model.measures import Cleaned
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
 from archivist.ocr.fields import secrecy_of, starts_document
 from archivist.ocr.hand.joined import with_hand
-from archivist.ocr.stamps import with_stamps
+from archivist.ocr.stamps import STAMPS_DPI, UPPER, with_stamps
 from archivist.pdf.encode import encode
 from archivist.pdf.encoded import EncodedPage
 from archivist.settings import Settings
@@ -72,12 +74,12 @@ def work_on_page(job: PageJob) -> PageDone:
         return PageDone(TooLarge(name=job.name, width="?", height="?"))
     if not has_content(cleaned) and job.by_hand is None:
         return PageDone(cleaned)
-    rendition = render(opened.pixels, job.by_hand or cleaned.recipe)
-    text = _read(job, rendition) if job.read else None
+    recipe = job.by_hand or cleaned.recipe
+    text = _read(job, opened.pixels, recipe) if job.read else None
     secret = _secret(text) if job.read and not job.declassified else None
     if secret:
         return PageDone(cleaned, secret=secret)
-    return PageDone(cleaned, text, _encode(job, rendition) if job.encode else None)
+    return PageDone(cleaned, text, _encode(job, render(opened.pixels, recipe)) if job.encode else None)
 
 
 def _secret(text: PageText | Trouble | None) -> Secret | None:
@@ -91,15 +93,25 @@ def has_content(cleaned: Cleaned) -> bool:
     return not cleaned.measures.blank and cleaned.measures.separator is None
 
 
-def _read(job: PageJob, rendition: Any) -> PageText | Trouble:
-    picture, dpi = for_reading(rendition, job.dpi)
-    ocr = job.settings.ocr
-    height, width = rendition.shape[:2]
+def _read(job: PageJob, master: Pixels, recipe: Recipe) -> PageText | Trouble:
+    """Looks at the page in the smallest sufficient size; the places that it tells are those of the rendition."""
+    dpi, ocr = reading_dpi(job.dpi), job.settings.ocr
+    page = viewed(without_red(master), recipe, dpi / job.dpi)
     try:
-        text = job.engine.read(picture, dpi, ocr.languages, ocr.page_seconds).scaled_to((width, height), job.dpi)
-        return with_stamps(with_hand(text, rendition), rendition, job.dpi, job.engine, ocr.page_seconds)
+        text = with_hand(job.engine.read(for_reading(page, dpi), dpi, ocr.languages, ocr.page_seconds), page)
+        upper, seen_dpi = _upper(job, master, recipe)
+        stamped = with_stamps(text, upper, seen_dpi, job.engine, ocr.page_seconds)
     except Trouble as trouble:
         return trouble
+    return stamped.scaled_to(recipe.size(size_of(master)), job.dpi)
+
+
+def _upper(job: PageJob, master: Pixels, recipe: Recipe) -> tuple[Pixels, float]:
+    """Where framed stamps stand, in colour, at 140 dpi or a little more."""
+    factor = 1.0
+    while factor * job.dpi >= 2 * STAMPS_DPI:
+        factor /= 2
+    return viewed(master, recipe, factor, UPPER), factor * job.dpi
 
 
 def _encode(job: PageJob, rendition: Any) -> EncodedPage | Trouble:

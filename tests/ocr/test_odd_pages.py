@@ -59,8 +59,7 @@ ODD: dict[str, Callable[[], Picture]] = {
 @pytest.mark.parametrize("kind", ODD)
 @pytest.mark.parametrize("engine", [TesserocrEngine(), TesseractEngine()], ids=["tesserocr", "tesseract"])
 def test_an_unreadable_page_has_an_answer_without_sure_words(engine: OcrEngine, kind: str) -> None:
-    ready, dpi = for_reading(ODD[kind](), DPI)
-    text = engine.read(ready, dpi, "vie", SECONDS)
+    text = engine.read(for_reading(ODD[kind](), DPI), DPI, "vie", SECONDS)
     sure = [w.text for w in text.words if w.confidence > 0.9 and sum(c.isalpha() for c in w.text) > 3]
     assert len(sure) <= 1, sure
     assert not page_fields("page", text).values().keys() & {"agency", "code", "number", "date", "subject", "signer_name"}

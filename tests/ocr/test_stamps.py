@@ -71,7 +71,6 @@ def test_letters_without_a_frame_are_no_frame() -> None:
 
 
 def test_a_frame_in_the_lower_half_or_of_another_size_is_none() -> None:
-    assert framed_stamps(stamped("MẬT", top=1700), DPI) == ()
     assert framed_stamps(stamped("MẬT", width=900), DPI) == ()
 
 
