@@ -83,14 +83,12 @@ class _Running(Generic[T]):
 
 
 class Processes:
-    """Worker processes that share nothing with this one. A job whose worker died is tried once more, alone; if it dies again it is the
-    job's fault.
+    """Worker processes that share nothing with this one. A job whose worker died is tried once more, alone; if it dies
+    again it is the job's fault.
     """
 
     def __init__(self, work: Work) -> None:
-        self.width = work.jobs or len(
-            os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-        )
+        self.width = work.jobs or processors()
         self._megabytes = work.worker_megabytes
         self._pool: ProcessPoolExecutor | None = None
 
