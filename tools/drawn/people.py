@@ -43,7 +43,7 @@ def application(seed: int, dpi: int) -> Drawn:
     fields = {
         "place": commune, "date": day.isoformat(), "doc_type": kind, "subject": f"V/v {wish}",
         "addressee": f"Ủy ban nhân dân xã {commune}", "signer_title": "NGƯỜI LÀM ĐƠN", "signer_name": name,
-        "person_number": person,
+        "holder_name": name, "person_number": person,
     }  # fmt: skip
     return Drawn("application", (sheet,), fields)
 

@@ -8,12 +8,15 @@ from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
 from archivist.ocr.fields.agency import agency_entries, initials
 from archivist.ocr.fields.date import date_entries
 from archivist.ocr.fields.heading import heading_of, subject_entries, type_entries
+from archivist.ocr.fields.holder import agreeing, holder_entries, sex_of
+from archivist.ocr.fields.identifiers import identifier_entries
 from archivist.ocr.fields.judgement import judged
 from archivist.ocr.fields.marks import mark_entries
 from archivist.ocr.fields.number import number_entries
 from archivist.ocr.fields.sheet import Sheet, sheet_of
 from archivist.ocr.fields.signer import signer_entries
 from archivist.ocr.fields.start import evidence_of_start
+from archivist.ocr.fields.wording import keyword_entries, language_entries
 
 __all__ = ["describe", "on_page", "page_fields", "proposed", "secrecy_of", "starts_document"]
 
@@ -27,7 +30,10 @@ def describe(pages: Sequence[tuple[str, PageText]]) -> Description:
     if not pages:
         return Description()
     sheets = [sheet_of(page_id, text) for page_id, text in pages]
-    return Description().given_all(judged(proposed(sheets), sheets))
+    found = judged(proposed(sheets), sheets)
+    subject = next((e for e in found if e.field == "subject"), None)
+    whole = [*agreeing(found, sex_of(sheets[0])), *keyword_entries(subject), *language_entries(sheets)]
+    return Description().given_all(whole)
 
 
 def proposed(sheets: Sequence[Sheet]) -> list[Entry]:
@@ -39,7 +45,7 @@ def proposed(sheets: Sequence[Sheet]) -> list[Entry]:
 def page_fields(page_id: str, text: PageText) -> Description:
     """The fields that show on one page: those of the head if it begins a document, recipients and signer if it ends one."""
     sheet = sheet_of(page_id, text)
-    return Description().given_all(judged(on_page(sheet), [sheet]))
+    return Description().given_all(agreeing(judged(on_page(sheet), [sheet]), sex_of(sheet)))
 
 
 def on_page(sheet: Sheet) -> list[Entry]:
@@ -71,6 +77,8 @@ def _head(sheet: Sheet) -> list[Entry]:
         *subject_entries(sheet, heading),
         *addressee_entries(sheet, letter=heading is None and bool(numbers)),
         *mark_entries(sheet),
+        *identifier_entries(sheet),
+        *holder_entries(sheet),
     ]
 
 

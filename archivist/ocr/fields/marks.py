@@ -1,4 +1,4 @@
-"""Haste and secrecy: stamps in the head (NĐ 30/2020, Phụ lục I, ô số 10a, 10b)."""
+"""Haste, secrecy and circulation: stamps (NĐ 30/2020, Phụ lục I, ô số 10a, 10b, 11)."""
 
 from collections.abc import Sequence
 
@@ -15,10 +15,15 @@ _UPPER = 0.5  # such stamps stand in the upper half of the first page
 
 
 def mark_entries(sheet: Sheet) -> list[Entry]:
-    """Urgency and secrecy, where a line says nothing else, in capitals."""
+    """Urgency, secrecy and circulation, where a line says nothing else, in capitals."""
     lines = (*sheet.stamps, *sheet.head_left, *sheet.body, *sheet.head_right)
     upper = [x for x in lines if x.box.top < _UPPER * sheet.page_height and in_capitals(x.text)]
-    return [*_mark(sheet, upper, "secrecy", rules().secrecy), *_mark(sheet, upper, "urgency", rules().urgency)]
+    everywhere = [x for x in (*lines, *sheet.foot_left, *sheet.foot_right) if in_capitals(x.text)]
+    return [
+        *_mark(sheet, upper, "secrecy", rules().secrecy),
+        *_mark(sheet, upper, "urgency", rules().urgency),
+        *_mark(sheet, everywhere, "circulation", rules().circulation),
+    ]
 
 
 def framed_mark(text: str) -> str:

@@ -39,6 +39,8 @@ class ClericalRules:
     authorities: tuple[str, ...]
     urgency: tuple[str, ...]
     secrecy: tuple[str, ...]
+    circulation: tuple[str, ...]
+    formal: tuple[str, ...]
     words: tuple[str, ...]
     places: tuple[str, ...]
     surnames: tuple[str, ...]
@@ -56,7 +58,20 @@ class ClericalRules:
 def rules() -> ClericalRules:
     """The rules in force, read once."""
     file = json.loads(resource(RULES).read_text(encoding="utf-8"))
-    lists = ("openers", "levels", "phrases", "titles", "authorities", "urgency", "secrecy", "words", "places", "surnames")
+    lists = (
+        "openers",
+        "levels",
+        "phrases",
+        "titles",
+        "authorities",
+        "urgency",
+        "secrecy",
+        "circulation",
+        "formal",
+        "words",
+        "places",
+        "surnames",
+    )
     return ClericalRules(
         id=file["id"],
         types=tuple(DocumentType(**t) for t in file["types"]),

@@ -23,6 +23,12 @@ def spelled(text: str) -> str:
     return read
 
 
+def known_turns(text: str) -> list[str]:
+    """The known turns of words in a text, in its order, as they are spelled there."""
+    read = composed(text)
+    return [read[hit.start() : hit.end()] for hit in _turns().finditer(plain(read))]
+
+
 def numerals(text: str) -> str:
     """With Roman numbers as they were printed: "quý HI" and "quý TII" are "quý III"; and letters that were read as digits
     within a word: "1ưu trữ" is "lưu trữ".

@@ -18,6 +18,8 @@ def test_a_document_of_one_page() -> None:
         "date": "2024-04-12",
         "doc_type": "QUYẾT ĐỊNH",
         "subject": "Về việc thành lập Ban chỉ đạo phòng, chống thiên tai và tìm kiếm cứu nạn xã Hòa Bắc",
+        "keyword": "thành lập; ban chỉ đạo; phòng, chống; thiên tai",
+        "language": "01",
         "recipients": "Như Điều 2; UBND huyện (b/c); Lưu: VT, VP",
         "signer_authority": "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH",
         "signer_title": "PHÓ CHỦ TỊCH",
@@ -83,7 +85,7 @@ PIECES = [
 PIECES += ["V/v", "KT. CHỦ TỊCH", "TM.", "ỦY BAN NHÂN DÂN", "(", "Lưu: VT", "Nguyễn Văn An", "MẬT", "/", ":"]
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.tuples(
