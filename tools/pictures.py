@@ -17,7 +17,8 @@ from archivist.translation import LANGUAGES
 from archivist.ui.bridge import Bridge
 from archivist.ui.lanes import Lanes
 from archivist.ui.opening import application_of, put_away
-from archivist.ui.practice import practise
+from archivist.ui.pen import Pen
+from archivist.ui.practice import practise, prepare
 from archivist.ui.sight.place import Place
 from archivist.ui.speech import Speech
 from archivist.ui.surroundings import Surroundings
@@ -86,7 +87,7 @@ def main() -> None:
         os.environ["ARCHIVIST_USER_STATE"] = folder  # what is opened here is nothing to remember
         workspace = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "Phông UBND xã"
         if len(sys.argv) == 1:
-            practise(workspace, load_settings(), lambda: False)
+            practise(Pen(prepare(workspace)), load_settings(), lambda: False)
         draw(surroundings, workspace)
         put_away(surroundings)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from archivist.translation import N_
+from archivist.ui.lenses.lens import LENSES, Lens
 from archivist.ui.surroundings import Surroundings
 
 
@@ -25,7 +26,22 @@ DEEDS = {
     "practise": Deed(N_("Try the practice batch"), "Ctrl+T", "practice"),
     "close": Deed(N_("Close the workspace"), "Ctrl+W", "close"),
     "quit": Deed(N_("Quit"), "Ctrl+Q"),
+    "undo": Deed(N_("Undo"), "Ctrl+Z", "undo"),
+    "redo": Deed(N_("Redo"), "Ctrl+Y", "redo"),
     "copy": Deed(N_("Copy the chosen words"), "Ctrl+C", "copy"),
+    Lens.SCAN: Deed(LENSES[Lens.SCAN].name, "Ctrl+1", LENSES[Lens.SCAN].icon),
+    Lens.ARRANGE: Deed(LENSES[Lens.ARRANGE].name, "Ctrl+2", LENSES[Lens.ARRANGE].icon),
+    Lens.VERIFY: Deed(LENSES[Lens.VERIFY].name, "Ctrl+3", LENSES[Lens.VERIFY].icon),
+    Lens.CLOSE: Deed(LENSES[Lens.CLOSE].name, "Ctrl+4", LENSES[Lens.CLOSE].icon),
+    Lens.SEND: Deed(LENSES[Lens.SEND].name, "Ctrl+5", LENSES[Lens.SEND].icon),
+    "boundary": Deed(N_("Document boundary"), "F5", "boundary"),
+    "aside": Deed(N_("Set aside"), "F7", "tray"),
+    "take_back": Deed(N_("Take back from the grey tray"), "Shift+F7", "take-back"),
+    "turn_page": Deed(N_("Turn the page"), "Ctrl+R", "rotate"),
+    "earlier": Deed(N_("Move earlier"), "Alt+Left"),
+    "later": Deed(N_("Move later"), "Alt+Right"),
+    "deviating": Deed(N_("Most deviating first"), "Ctrl+D", "deviating"),
+    "close_dossier": Deed(N_("Close the dossier"), "F12", "package"),
     "zoom_in": Deed(N_("Zoom in"), "+", "zoom-in", on_page=True),
     "zoom_out": Deed(N_("Zoom out"), "-", "zoom-out", on_page=True),
     "fit_page": Deed(N_("Whole page"), "0", "fit-page", on_page=True),
@@ -38,12 +54,15 @@ DEEDS = {
     "missing": Deed(N_("What is missing"), "F9"),
     "next_pane": Deed(N_("Next pane"), "F6"),
 }
-MENUS = {
+MENUS: dict[str, tuple[str, ...]] = {
     N_("&Workspace"): ("open", "practise", "close", "", "quit"),
-    N_("&Edit"): ("copy",),
-    N_("&View"): ("zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"),
+    N_("&Edit"): ("undo", "redo", "", "copy"),
+    N_("&Pages"): (
+        "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "", "deviating", "", "close_dossier"
+    ),
+    N_("&View"): (*Lens, "", "zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"),
     N_("&Go"): ("previous", "next", "", "next_doubt", "missing", "", "next_pane"),
-}
+}  # fmt: skip
 
 
 def actions_of(window: QWidget, page: QWidget, surroundings: Surroundings) -> dict[str, QAction]:
@@ -52,7 +71,9 @@ def actions_of(window: QWidget, page: QWidget, surroundings: Surroundings) -> di
     for name, deed in DEEDS.items():
         made[name] = _action(deed, page if deed.on_page else window, surroundings)
     made["zoom_in"].setShortcuts([QKeySequence("+"), QKeySequence("=")])
-    made["master"].setCheckable(True)
+    made["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+    for name in ("master", "deviating"):
+        made[name].setCheckable(True)
     return made
 
 

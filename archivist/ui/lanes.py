@@ -1,4 +1,4 @@
-"""The desk's own lanes: two threads read the workspace, three make pictures, one practises."""
+"""The desk's own lanes: two threads read the workspace, one writes, three make pictures, one works on."""
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -14,6 +14,8 @@ class Lanes:
         self._drawing = ThreadPoolExecutor(2, "desk-drawing")
         self._thumbs = ThreadPoolExecutor(1, "desk-thumbs")
         self._practice = ThreadPoolExecutor(1, "desk-practice")
+        self._records = ThreadPoolExecutor(1, "desk-records")
+        self._working = ThreadPoolExecutor(1, "desk-working")
 
     @property
     def reading(self) -> Executor:
@@ -40,6 +42,16 @@ class Lanes:
         """The practice batch, whose heavy work happens in processes of its own."""
         return self._practice
 
+    @property
+    def records(self) -> Executor:
+        """What a person does, recorded one after the other."""
+        return self._records
+
+    @property
+    def working(self) -> Executor:
+        """The line, whose heavy work happens in processes of its own."""
+        return self._working
+
     def retire(self, close: Callable[[], object]) -> None:
         """Closes something when both lanes that read from it are through with it; `close` may come twice."""
         self._retired.append(close)
@@ -47,7 +59,8 @@ class Lanes:
 
     def close(self) -> None:
         """What waits is dropped; what runs is waited for; what is not closed yet is closed."""
-        for lane in (self._practice, self._thumbs, self._drawing, self._doubting, self._reading):
+        others = (self._records, self._working, self._practice, self._thumbs, self._drawing)
+        for lane in (*others, self._doubting, self._reading):
             lane.shutdown(wait=True, cancel_futures=True)
         for close in self._retired:
             close()

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 
 from archivist.model.geometry import Box
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
+from archivist.ui.page_view.crop import crop_of
+from archivist.ui.page_view.hopping import Hopping
 from archivist.ui.page_view.rendition import Picture
 from archivist.ui.page_view.showing import Showing
 from archivist.ui.page_view.view import Fit
@@ -20,9 +22,14 @@ STEP = 1.25
 
 
 class Lighting(QObject):
-    """The page in front, and what is lit or chosen on it."""
+    """The page in front, and what is lit or chosen on it; `worded` carries words that were taken from the paper, `cropped`
+    the picture of the lit place.
+    """
 
     met = Signal(object)
+    worded = Signal(str)
+    cropped = Signal(object)
+    hop_left = Signal()
 
     def __init__(
         self, panes: Panes, actions: Mapping[str, QAction], surroundings: Surroundings, settings: Settings, parent: QObject
@@ -34,6 +41,9 @@ class Lighting(QObject):
         self._sight: PageSight | None = None
         self._words: tuple[At, ...] = ()
         self._lit: tuple[str | None, Box | None] = (None, None)
+        self._picture: Picture | None = None
+        self._hopping = Hopping(self)
+        self._view.installEventFilter(self._hopping)
         self._connect()
         self._choose(())
 
@@ -43,7 +53,7 @@ class Lighting(QObject):
     def nothing(self) -> None:
         self._showing.nothing()
         self._sight = None
-        self._lit = (None, None)
+        self._lit, self._picture = (None, None), None
         self._view.lay_paper((1, 1))
         self._view.setEnabled(False)
         self._text.show_text(None)
@@ -55,13 +65,26 @@ class Lighting(QObject):
         self._lit = (page_id, box)
         self._show_lit()
 
+    def hop(self) -> None:
+        """The clerk takes words with the arrow keys, from the lit place on."""
+        text = self._sight.text if self._sight else None
+        if text:
+            _page_id, box = self._lit
+            near = words_in(text, box.grown(4)) if box else ()
+            self._hopping.begin(text, near[0] if near else None)
+            self._view.setFocus()
+
     def _connect(self) -> None:
+        self._hopping.moved.connect(self._choose)
+        self._hopping.taken.connect(self.worded)
+        self._hopping.left.connect(self.hop_left)
         self._showing.sighted.connect(self._lay)
         self._showing.pictured.connect(self._draw)
         self._showing.met.connect(self.met)
         self._text.chosen.connect(self._light_lines)
         self._view.clicked.connect(self._clicked)
         self._view.stretched.connect(self._stretched)
+        self._view.stretch_ended.connect(self._take)
         self._view.master_held.connect(self._actions["master"].setChecked)
         self._actions["master"].toggled.connect(self._show_master)
         for name, call in {
@@ -77,7 +100,7 @@ class Lighting(QObject):
     # --- the page ---
 
     def _lay(self, sight: PageSight) -> None:
-        self._sight = sight
+        self._sight, self._picture = sight, None
         self._view.setEnabled(True)
         self._actions["master"].setChecked(False)
         self._view.lay_paper(sight.size)
@@ -88,6 +111,9 @@ class Lighting(QObject):
     def _draw(self, picture: Picture) -> None:
         self._view.change_paper(picture.size)
         self._view.sheet.show_picture(picture)
+        if not self._actions["master"].isChecked():
+            self._picture = picture
+            self._crop()
 
     def _show_master(self, held: bool) -> None:
         """The marks lie on the rendition; over the master they would lie."""
@@ -105,6 +131,14 @@ class Lighting(QObject):
         self._view.marks.light_field(box if here else None)
         if here and box:
             self._view.look_at(box)
+        self._crop()
+
+    def _crop(self) -> None:
+        """The picture of the lit place, as soon as it and the picture are there."""
+        page_id, box = self._lit
+        here = self._sight is not None and self._sight.page.page_id == page_id
+        image: QImage | None = crop_of(self._picture, box) if here and box and self._picture else None
+        self.cropped.emit(image)
 
     def _light_lines(self, numbers: Sequence[int]) -> None:
         lines = self._sight.text.lines if self._sight and self._sight.text else ()
@@ -126,6 +160,12 @@ class Lighting(QObject):
     def _stretched(self, stretch: Box) -> None:
         text = self._sight.text if self._sight else None
         self._choose(words_in(text, stretch) if text else ())
+
+    def _take(self) -> None:
+        """The words in the box that the clerk has drawn."""
+        text = self._sight.text if self._sight else None
+        if text and self._words:
+            self.worded.emit(" ".join(said(text, self._words).split()))
 
     def _choose(self, words: Sequence[At]) -> None:
         self._words = tuple(words)

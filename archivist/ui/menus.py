@@ -28,7 +28,7 @@ def build_menus(
     """Fills the window's menu bar once; the words follow the language from then on."""
     speech = surroundings.speech
     menus = {title: _menu(window, surroundings, title, [actions.get(name) for name in MENUS[title]]) for title in MENUS}
-    view = menus["&View"]
+    view = menus["&View"]  # where the choices of language and look belong too
     view.addSeparator()
     languages = _choice(view, surroundings, N_("Language"))
     for code, name in NAMES.items():

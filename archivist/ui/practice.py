@@ -7,6 +7,7 @@ from pathlib import Path
 from archivist import app
 from archivist.resources import resource
 from archivist.settings import Settings
+from archivist.ui.pen import Pen
 from archivist.workflow import runner
 from archivist.workflow.take import label_of, take
 
@@ -17,11 +18,11 @@ def prepare(path: Path) -> Path:
         return path
 
 
-def practise(path: Path, settings: Settings, cancelled: Callable[[], bool]) -> bool:
+def practise(pen: Pen, settings: Settings, cancelled: Callable[[], bool]) -> bool:
     """Runs until all is done or `cancelled` says so; gives whether all is done. Raises the troubles of a workspace."""
     sample = json.loads(resource("sample/truth.json").read_text(encoding="utf-8"))["dossier"]
     sources = [resource("sample")]
-    with app.parts_of(settings) as parts, app.workspace_at(path, create=True) as workspace:
+    with app.parts_of(settings) as parts, pen.workspace() as workspace:
         dossier_id = app.dossier_for(workspace, sample["fileCode"], sample["title"], sources)
         source = app.files(sources, workspace.temporary, settings)
         take(workspace, dossier_id, source, label_of(tuple(sources)), settings.capture, cancelled)

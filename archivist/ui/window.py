@@ -1,6 +1,7 @@
 """The desk's one window: joins the panes to the selection, the selection to the workspace."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -15,18 +16,27 @@ from archivist.translation import N_, _
 from archivist.troubles import Trouble
 from archivist.ui import memory
 from archivist.ui.actions import actions_of
+from archivist.ui.arranging import Arranging
+from archivist.ui.deeds import Deeds
+from archivist.ui.going import Going
+from archivist.ui.hand import Hand
 from archivist.ui.joints import Joints
+from archivist.ui.lenses.lens import Lens
 from archivist.ui.memory import Memory
 from archivist.ui.menus import build_menus
 from archivist.ui.notice import Notice
+from archivist.ui.page_view.pane import PagePane
 from archivist.ui.panes import Panes
+from archivist.ui.pen import Pen
 from archivist.ui.practice import practise, prepare
 from archivist.ui.selection import Selection
 from archivist.ui.sight.outline import DossierRow
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.look import Appearance
+from archivist.ui.verifying import Verifying
 from archivist.ui.watch import Watch, open_for_reading
 from archivist.ui.welcome import Welcome
+from archivist.workflow.acts import Done
 
 T = TypeVar("T")
 
@@ -39,14 +49,25 @@ class DeskWindow(QMainWindow):
         self._surroundings, self._settings = surroundings, settings
         self.memory = remembered or Memory()
         self.selection = Selection()
-        self.panes = Panes(surroundings, settings, self.selection, self)
-        self.actions_by_name = actions_of(self, self.panes.page.view, surroundings)
+        page = PagePane(surroundings, self)
+        self.actions_by_name = actions_of(self, page.view, surroundings)
+        self.panes = Panes(surroundings, settings, self.selection, self.actions_by_name, page, self)
         self.notice = Notice(surroundings, self)
         self.watch: Watch | None = None
         self._path: Path | None = None
+        self.pen: Pen | None = None
+        self.hand = Hand(surroundings, self)
+        self.going = Going(surroundings, settings, self)
         self._stopping = Event()
+        self._practice: Pen | None = None
         self._joints = Joints(self.panes, self.selection, self.actions_by_name, surroundings, settings, self)
-        self._joints.met.connect(self.notice.tell_trouble)
+        joints, actions = self._joints, self.actions_by_name
+        self._verifying = Verifying(self.panes, self.selection, actions, joints, self.hand, self)
+        self._arranging = Arranging(self.panes, self.selection, actions, joints, self.hand, surroundings, self)
+        self._deeds = Deeds(actions, joints, self.hand, self.going, surroundings, self)
+        self._deeds.struck.connect(self._struck)
+        for part in (self._joints, self.hand, self.going):
+            part.met.connect(self.notice.tell_trouble)
         self._furnish()
         self._connect()
         self._show_welcome()
@@ -66,26 +87,57 @@ class DeskWindow(QMainWindow):
         )
 
     def close_workspace(self) -> None:
+        self._let_go()
+        self._show_welcome()
+
+    def _let_go(self) -> None:
+        """Of the workspace, if there is one."""
+        self.hand.put_down()
+        self.going.end()
         if self.watch:
             self._joints.leave()
+            self._verifying.forget()
             self.watch.close()
             self.watch.deleteLater()
             self.watch = None
-        self._path = None
-        self._show_welcome()
+        self._path, self.pen = None, None
 
     def _opened(self, path: Path, workspace: Workspace, head: int, rows: tuple[DossierRow, ...]) -> None:
+        pen = self._pen_of(path)
         self.close_workspace()
-        self._path = path
+        self._path, self.pen = path, pen
         self._remember(self.memory.opened(path))
         self.watch = Watch(self._surroundings, self._settings, self)
         self.watch.met.connect(self.notice.tell_trouble)
         self._joints.enter(self.watch, workspace)
         self.watch.begin(workspace, head, rows)
+        self.hand.take(pen)
+        self.going.begin(pen)
+        self._deeds.begin(workspace)
         self._stack.setCurrentWidget(self.panes)
+        self._show_lens(self.panes.lens)
         self.actions_by_name["close"].setEnabled(True)
         self._name_window()
         self.panes.tree.setFocus()
+
+    def _pen_of(self, path: Path) -> Pen:
+        """One pen for each workspace, so that the practice batch and the clerk write with the same."""
+        return self._practice if self._practice and self._practice.path == path else Pen(path)
+
+    def _struck(self, done: Done, again: bool) -> None:
+        """An act is seen at once; one that was taken back brings the clerk to where it was, to be seen there."""
+        if self.watch:
+            self.watch.look_now()
+        if again:
+            self._verifying.forget_answers(done)
+            self._joints.go_to_page(done.subject)
+
+    def _show_lens(self, lens: Lens) -> None:
+        self.panes.show_lens(lens)
+        self.actions_by_name[lens].setChecked(True)
+        if lens is Lens.ARRANGE:
+            self.panes.wall.view.setFocus()
+        self._arranging.able()
 
     def _not_opened(self, path: Path, trouble: Trouble) -> None:
         self._remember(self.memory.missing(path))
@@ -109,9 +161,10 @@ class DeskWindow(QMainWindow):
         self._in_practice(prepare, path, then=self._begin_practice)
 
     def _begin_practice(self, path: Path) -> None:
+        self._practice = Pen(path)
         self.open(path)
         self.notice.tell(N_("The practice batch is on its way; watch it here. It lies in {path}."), path=path)
-        self._in_practice(practise, path, self._settings, self._stopping.is_set, then=self._end_practice)
+        self._in_practice(practise, self._practice, self._settings, self._stopping.is_set, then=self._end_practice)
 
     def _end_practice(self, whole: bool) -> None:
         self.actions_by_name["practise"].setEnabled(True)
@@ -145,6 +198,7 @@ class DeskWindow(QMainWindow):
         steps = [actions[n] for n in ("previous", "next")]
         tools = [actions[n] for n in ("zoom_out", "zoom_in", "fit_page", "fit_width", "turn", "master")]
         self.panes.page.furnish(steps, tools)
+        self.panes.wall.furnish([actions[n] for n in ("boundary", "aside", "take_back", "turn_page", "deviating")])
         build_menus(self, self._surroundings, actions, self._choose_language, self._choose_look)
         self._surroundings.speech.changed.connect(self._name_window)
         self.resize(1280, 720)
@@ -159,6 +213,8 @@ class DeskWindow(QMainWindow):
             "practise": self.practise,
         }.items():
             self.actions_by_name[name].triggered.connect(call)
+        for lens in Lens:
+            self.actions_by_name[lens].triggered.connect(partial(self._show_lens, lens))
 
     def _ask_for_folder(self) -> None:
         start = str(self._path.parent) if self._path else str(Path.home())
@@ -169,6 +225,8 @@ class DeskWindow(QMainWindow):
     def _next_pane(self) -> None:
         """From pane to pane; within one, Tab goes on."""
         panes = self.panes.in_order()
+        if not panes:
+            return
         here = next((i for i, p in enumerate(panes) if p.isAncestorOf(self.focusWidget()) or p is self.focusWidget()), -1)
         panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -190,8 +248,5 @@ class DeskWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         self._stopping.set()
-        if self.watch:
-            self._joints.leave()
-            self.watch.close()
-            self.watch = None
+        self._let_go()
         super().closeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from archivist.settings import Settings
+from archivist.settings import Settings, Work
 from archivist.ui.bridge import Bridge
 from archivist.ui.lanes import Lanes
 from archivist.ui.opening import put_away
@@ -42,7 +42,8 @@ def surroundings(qapp: QApplication) -> Iterator[Surroundings]:
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings()
+    """The line does not go on by itself: what it made of the small workspace is invented."""
+    return Settings(work=Work(background=False))
 
 
 @pytest.fixture

@@ -63,7 +63,8 @@ def work(workspace: Workspace, page_id: str, *, blank: bool = False) -> None:
     if not blank:
         text = page_text()
         blob = workspace.vault.put(canonical(plain(text)))
-        workspace.record([kept("read", page_id, "key", {"starts": 0.0, "confidence": 0.9, "words": 7}, blob)])
+        starts = 0.9 if page_id in (PAGES[0], PAGES[2]) else 0.0
+        workspace.record([kept("read", page_id, "key", {"starts": starts, "confidence": 0.9, "words": 7}, blob)])
 
 
 def page_text() -> PageText:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from archivist.settings import Ocr, Settings, Work
 from archivist.storage.workspace import Workspace
+from archivist.ui.pen import Pen
 from archivist.ui.practice import practise, prepare
 from archivist.ui.sight.reading import dossier_names, dossier_row
 
@@ -12,11 +13,11 @@ def test_the_practice_batch_stops_when_asked_and_goes_on_again(tmp_path: Path) -
     settings = Settings(ocr=Ocr(engine="blank"), work=Work(jobs=1))
     path = prepare(tmp_path / "practice")
     asked = iter([False] * 3 + [True] * 1000)
-    assert not practise(path, settings, lambda: next(asked))
+    assert not practise(Pen(path), settings, lambda: next(asked))
     first = captured(path)
     assert 0 < first < 16
     asked = iter([False] * 3 + [True] * 1000)
-    assert not practise(prepare(path), settings, lambda: next(asked))
+    assert not practise(Pen(prepare(path)), settings, lambda: next(asked))
     assert captured(path) >= first
 
 

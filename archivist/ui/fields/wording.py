@@ -1,12 +1,14 @@
 """What the card of a field says."""
 
-from dataclasses import dataclass
+from html import escape
 
-from archivist.model.description import By, Entry
+from archivist.model.description import By
 from archivist.translation import N_, _
 from archivist.ui.cards.card import Card, Mark
-from archivist.ui.dates import shown_date
-from archivist.ui.sight.description import Described
+from archivist.ui.fields.changes import changes
+from archivist.ui.fields.forms import Form, Shape, form_of
+from archivist.ui.sight.description import FieldSight
+from archivist.ui.theme.tokens import Colours
 
 SURE = 0.8  # below this a person should look at what the machine proposes
 ORIGINS = {
@@ -14,37 +16,61 @@ ORIGINS = {
     By.MACHINE: (N_("by machine"), "machine"),
     By.RULE: (N_("by rule"), "rule"),
 }
-DATES = ("date", "start_date", "end_date")
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """An entry under the label of its field, a source of the translation."""
-
-    label: str
-    entry: Entry
+def form(row: FieldSight) -> Form:
+    return form_of(row.level, row.field)
 
 
-def labelled(described: Described) -> tuple[Labelled, ...]:
-    """The entries that there are, in the order of the labels; a field without a label comes last under its own name."""
-    entries = {e.field: e for e in described.description.entries if e.value}
-    known = [Labelled(label, entries.pop(field)) for field, label in described.labels.items() if field in entries]
-    return (*known, *(Labelled(field, entry) for field, entry in entries.items()))
+def shown(row: FieldSight, value: str) -> str:
+    """A value of this field as a person reads it."""
+    said = form(row).shown(value)
+    return _(said) if form(row).shape is Shape.CHOICE and said in ("Yes", "No") else said
 
 
-def card_of(row: Labelled) -> Card:
-    entry = row.entry
-    value = shown_date(entry.value) if entry.field in DATES else entry.value
-    return Card(_(row.label), value, marks=_marks(entry))
+def unsure(row: FieldSight) -> bool:
+    """Whether a person should look at it."""
+    entry = row.proposed
+    if row.by_hand or entry is None or entry.origin.by is not By.MACHINE:
+        return False
+    return not entry.origin.proved and entry.origin.confidence < SURE
 
 
-def _marks(entry: Entry) -> tuple[Mark, ...]:
-    word, shape = ORIGINS[entry.origin.by]
+def wanting(row: FieldSight) -> bool:
+    """Whether it is empty and must not be."""
+    return not row.value and form(row).required
+
+
+def card_of(row: FieldSight) -> Card:
+    return Card(_(row.label), shown(row, row.value) or "–", marks=marks(row))
+
+
+def marks(row: FieldSight) -> tuple[Mark, ...]:
+    if wanting(row):
+        return (Mark("state-failed", _("must be filled in"), "grave"),)
+    if not row.value:
+        return ()
+    entry = row.proposed
+    by = By.HAND if row.by_hand or entry is None else entry.origin.by
+    word, shape = ORIGINS[by]
     origin = Mark(shape, _(word), "ink_soft")
-    if entry.origin.by is not By.MACHINE:
+    if by is not By.MACHINE or entry is None:
         return (origin,)
     if entry.origin.proved:
         return (origin, Mark("state-done", _("proved"), "good"))
     sure = f"{entry.origin.confidence:.0%}".replace("%", " %")
-    unsure = entry.origin.confidence < SURE
-    return (origin, Mark("state-doubt" if unsure else "", sure, "doubt" if unsure else "ink_soft"))
+    return (origin, Mark("state-doubt" if unsure(row) else "", sure, "doubt" if unsure(row) else "ink_soft"))
+
+
+def difference(read: str, value: str, colours: Colours) -> str:
+    """What was read with the letters that are otherwise now struck out, and those in their place, as rich text."""
+    parts = []
+    for before, after in changes(read, value):
+        if before == after:
+            parts.append(escape(before))
+            continue
+        if before:
+            parts.append(f'<s style="color:{colours.grave}">{escape(before)}</s>')
+        if after:
+            parts.append(f'<b style="color:{colours.good}">{escape(after)}</b>')
+    return "".join(parts)

@@ -29,6 +29,7 @@ class PageView(QGraphicsView):
 
     clicked = Signal(float, float)
     stretched = Signal(object)
+    stretch_ended = Signal()
     zoomed = Signal(float)
     master_held = Signal(bool)
 
@@ -170,6 +171,8 @@ class PageView(QGraphicsView):
             self.clicked.emit(at.x(), at.y())
 
     def _stretch(self, area: QRect) -> None:
-        if not area.isNull():
+        if area.isNull():
+            self.stretch_ended.emit()
+        else:
             seen = self.mapToScene(area).boundingRect()
             self.stretched.emit(Box(seen.left(), seen.top(), seen.right(), seen.bottom()))

@@ -1,14 +1,17 @@
-"""What the desk shows of a description: the known fields in their order, each with its origin."""
+"""What the desk shows of a description: the fields in their order, what the machine proposes, what a hand has set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archivist.model.description import Description
-from archivist.model.dossier import Arrangement, Because, Document
+from archivist.model.description import Description, Entry
+from archivist.model.plain import revive
 from archivist.settings import Settings
+from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_
 from archivist.workflow.bound import arrangement_of, descriptions
 from archivist.workflow.dossier_description import describe_dossier
+from archivist.workflow.pages import OF_PAGES
 
 DOCUMENT_FIELDS = {
     "doc_type": N_("Type of document"),
@@ -46,22 +49,95 @@ DOSSIER_FIELDS = {
 }
 
 
+ALTERNATIVES = 5
+# Of these other documents of the dossier often have the same value; a number or a subject of another would only mislead.
+SHARED = frozenset(
+    ("doc_type", "place", "agency_parent", "agency", "addressee", "signer_authority", "signer_title", "signer_name")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSight:
+    """One field: what is in force, what the machine or a rule proposes, what else it may be (best first)."""
+
+    level: str
+    field: str
+    label: str
+    value: str
+    by_hand: bool
+    proposed: Entry | None = None
+    alternatives: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The description of `subject`, a document or a dossier, and the labels of the fields that it may have."""
+    """The description of `subject`, a document or a dossier: every field that it may have, known ones first as they come."""
 
-    subject: str
-    description: Description
-    labels: dict[str, str]
+    dossier_id: str = ""
+    subject: str = ""
+    fields: tuple[FieldSight, ...] = ()
 
 
 def described(workspace: Workspace, dossier_id: str, document_id: str | None, settings: Settings) -> Described:
     """Of the document, or of the whole dossier where none is named. Raises NotFound."""
-    if document_id is not None:
-        alone = Arrangement((Document(document_id, 1, (document_id,), Because.FIRST),))
-        return Described(document_id, descriptions(workspace, alone)[document_id], DOCUMENT_FIELDS)
+    if document_id is None:
+        return Described(dossier_id, dossier_id, _of_dossier(workspace, dossier_id, settings))
+    return Described(dossier_id, document_id, _of_document(workspace, dossier_id, document_id, settings))
+
+
+def documents_described(workspace: Workspace, dossier_id: str, settings: Settings) -> Iterator[Described]:
+    """Each document of a dossier in their order, without what else its fields may be: there may be many."""
+    arrangement = arrangement_of(workspace, dossier_id)
+    ids = [d.document_id for d in arrangement.documents] if arrangement else []
+    kept, by_hand = workspace.results("describe", ids), workspace.all_by_hand(ids)
+    for i in ids:
+        own, said = _proposed(kept.get(i)), _said(by_hand.get(i, {}))
+        yield Described(dossier_id, i, _fields("document", DOCUMENT_FIELDS, own, said, [], settings))
+
+
+def _of_document(workspace: Workspace, dossier_id: str, document_id: str, settings: Settings) -> tuple[FieldSight, ...]:
+    arrangement = arrangement_of(workspace, dossier_id)
+    ids = [d.document_id for d in arrangement.documents] if arrangement else [document_id]
+    kept, by_hand = workspace.results("describe", ids), workspace.all_by_hand(ids)
+    own = _proposed(kept.get(document_id))
+    known = {i: _proposed(row).values() | _said(by_hand.get(i, {})) for i, row in kept.items() if i != document_id}
+    return _fields("document", DOCUMENT_FIELDS, own, _said(by_hand.get(document_id, {})), list(known.values()), settings)
+
+
+def _of_dossier(workspace: Workspace, dossier_id: str, settings: Settings) -> tuple[FieldSight, ...]:
     arrangement = arrangement_of(workspace, dossier_id)
     documents = descriptions(workspace, arrangement) if arrangement else {}
-    dossier, by_hand = workspace.dossier(dossier_id), workspace.by_hand(dossier_id)
-    whole = describe_dossier(dossier, list(documents.values()), settings, by_hand)
-    return Described(dossier_id, whole, DOSSIER_FIELDS)
+    proposed = describe_dossier(workspace.dossier(dossier_id), list(documents.values()), settings, {})
+    return _fields("dossier", DOSSIER_FIELDS, proposed, _said(workspace.by_hand(dossier_id)), [], settings)
+
+
+def _fields(
+    level: str, labels: dict[str, str], own: Description, by_hand: dict[str, str], others: list[dict[str, str]],
+    settings: Settings,
+) -> tuple[FieldSight, ...]:  # fmt: skip
+    strangers = {f: f for f in (*own.values(), *by_hand) if f not in labels}
+    found = []
+    for field, label in (labels | strangers).items():
+        proposed = own.get(field)
+        value = by_hand.get(field, proposed.value if proposed else "")
+        others_say = [known[field] for known in others if known.get(field)] if field in SHARED else []
+        elsewhere = [settings.agency.name] if field == "agency" else []
+        alternatives = _alternatives(value, proposed, others_say + elsewhere)
+        found.append(FieldSight(level, field, label, value, field in by_hand, proposed, alternatives))
+    return tuple(found)
+
+
+def _alternatives(value: str, proposed: Entry | None, others: list[str]) -> tuple[str, ...]:
+    """What the machine proposes, what it read letter by letter, and what other documents of the dossier have there."""
+    often = sorted(dict.fromkeys(others), key=lambda text: -others.count(text))
+    read = " ".join(proposed.origin.read.split()) if proposed else ""
+    said = [*((proposed.value, read) if proposed else ()), *often]
+    return tuple(text for text in dict.fromkeys(said) if text and text != value)[:ALTERNATIVES]
+
+
+def _proposed(kept: Kept | None) -> Description:
+    return revive(Description, kept.value) if kept and kept.trouble is None else Description()
+
+
+def _said(by_hand: dict[str, object]) -> dict[str, str]:
+    return {f: v for f, v in by_hand.items() if isinstance(v, str) and f not in OF_PAGES}

@@ -1,13 +1,16 @@
-"""The open doubts of a dossier, each with the page to look at."""
+"""The open doubts of a dossier, each with the page to look at; the fields of which the machine is not sure come last."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archivist import app
 from archivist.model.codes import DocCode, FileCode
-from archivist.model.doubt import Doubt
+from archivist.model.doubt import Doubt, Place, Severity
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
+from archivist.translation import N_
+from archivist.ui.fields.wording import unsure
+from archivist.ui.sight.description import documents_described
 from archivist.workflow.bound import arrangement_of
 from archivist.workflow.lanes import Inline
 from archivist.workflow.parts import Parts
@@ -37,7 +40,24 @@ def doubts_of(workspace: Workspace, dossier_id: str, settings: Settings) -> Doub
     parts = Parts(settings, app.engine_of(settings), app.formats_of(settings), Inline())
     found = readiness(workspace, dossier_id, parts)
     documents = _documents(workspace, dossier_id)
-    return Doubts(dossier_id, tuple(_placed(d, *documents) for d in found.doubts), found.ready)
+    asked = tuple(_placed(d, *documents) for d in found.doubts)
+    return Doubts(dossier_id, (*asked, *_unsure(workspace, dossier_id, settings)), found.ready)
+
+
+def _unsure(workspace: Workspace, dossier_id: str, settings: Settings) -> Iterator[Asked]:
+    """In the order of the documents, and of their fields."""
+    for document in documents_described(workspace, dossier_id, settings):
+        for row in document.fields:
+            if unsure(row) and row.proposed:
+                origin = row.proposed.origin
+                place = Place(origin.page_id, document.subject, field=row.field, box=origin.box)
+                doubt = Doubt(UNSURE, Severity.MINOR, _UNSURE, _UNSURE_REMEDY, place, {"value": row.value})
+                yield Asked(doubt, document.subject, origin.page_id or document.subject)
+
+
+UNSURE = "field.unsure"
+_UNSURE = N_("It is not certain that this was read right: {value}")
+_UNSURE_REMEDY = N_("Compare it with the page; Enter accepts it.")
 
 
 def _documents(workspace: Workspace, dossier_id: str) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from archivist.ui.sight.place import Walk
+from archivist.ui.sight.place import Step, Walk
 from archivist.ui.tree import wording
 
 STEP = Qt.ItemDataRole.UserRole
@@ -46,8 +46,10 @@ class StripModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.walk.steps):
             return None
         step = self.walk.steps[index.row()]
-        if role == STEP:
-            return step
+        return step if role == STEP else self.told(step, role)
+
+    def told(self, step: Step, role: int) -> Any:
+        """What is said of a page."""
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return wording.whole(step.row, 0)
         return None

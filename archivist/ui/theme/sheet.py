@@ -25,6 +25,18 @@ QGraphicsView { background: $table; border: none; }
 #living { background: $ground; border-top: 1px solid $edge; }
 QListView#strip { background: $ground; border-top: 1px solid $edge; }
 #notice { background: $accent_soft; border-bottom: 1px solid $accent; }
+#lenses { background: $ground; border-bottom: 1px solid $edge; }
+QToolButton#lens { padding: 5px 12px; border-radius: 5px; color: $ink_soft; }
+QToolButton#lens:checked { background: $surface; border: 1px solid $edge; color: $ink; font-weight: 600; }
+QToolButton#lens:focus { border: 1px solid $accent; }
+#editor { background: $raised; border-bottom: 1px solid $edge; }
+#crop { background: #fbfaf7; border: 1px solid $edge; }
+#grave { color: $grave; }
+QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $control_edge; }
+QLineEdit, QPlainTextEdit, QComboBox { border-radius: 4px; padding: 4px 6px; }
+QLineEdit, QPlainTextEdit { selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 5px; }
+QListView#wall { background: $ground; }
 #heading { font-weight: 600; }
 #soft { color: $ink_soft; }
 QTabBar { background: $ground; }

@@ -1,16 +1,20 @@
 """The tree's pane: shows the selection, and changes it."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from archivist.translation import N_
 from archivist.ui.selection import Selection
+from archivist.ui.sight.outline import DossierRow
 from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme import icons
 from archivist.ui.tree.delegate import RowDelegate
 from archivist.ui.tree.model import TreeModel
+from archivist.ui.tree.nodes import Sprout
 
 CHEVRON, BAR = 12, 3
 
@@ -22,6 +26,7 @@ class TreePane(QTreeView):
         super().__init__(parent)
         self.rows = TreeModel(self)
         self._selection, self._look = selection, surroundings.look
+        self._changing = False
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(surroundings.look, self))
         self.setHeaderHidden(True)
@@ -35,6 +40,20 @@ class TreePane(QTreeView):
         surroundings.look.changed.connect(self.rows.retell)
         self.selectionModel().currentChanged.connect(self._went_to)
         selection.changed.connect(self._show)
+
+    def show_dossiers(self, rows: Sequence[DossierRow]) -> None:
+        """All dossiers there are."""
+        self._change(lambda: self.rows.set_dossiers(rows))
+
+    def show_dossier(self, sprout: Sprout) -> None:
+        """What is in one dossier."""
+        self._change(lambda: self.rows.set_dossier(sprout))
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Where the row of the clerk is taken out Qt goes to the next one; the clerk has not gone anywhere."""
+        self._changing = True
+        change()
+        self._changing = False
 
     def unfold(self, place: Place) -> None:
         """Opens what leads to a place, and the dossier itself."""
@@ -62,7 +81,7 @@ class TreePane(QTreeView):
             painter.fillRect(bar, QColor(self._look.colours.accent))
 
     def _went_to(self, current: QModelIndex) -> None:
-        node = self.rows.node(current)
+        node = None if self._changing else self.rows.node(current)
         if node:
             self._selection.choose(node.place)
 

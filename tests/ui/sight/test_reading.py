@@ -104,15 +104,21 @@ def test_a_page_is_seen_with_recipe_and_text(writer: Workspace) -> None:
 
 def test_a_doubt_knows_its_page(writer: Workspace) -> None:
     found = doubts_of(writer, small.DOSSIER, Settings())
-    assert [(a.doubt.code, a.document_id, a.page_id) for a in found.asked] == [("test.doubt", "page-3", "page-3")]
+    assert [(a.doubt.code, a.document_id, a.page_id) for a in found.asked] == [
+        ("test.doubt", "page-3", "page-3"),
+        ("field.unsure", "page-1", "page-1"),
+    ]
     assert found.ready
 
 
 def test_the_description_is_that_of_document_or_dossier(writer: Workspace) -> None:
     document = described(writer, small.DOSSIER, "page-1", Settings())
-    assert document.description.value("subject") == "Về việc làm đường thôn"
+    values = {row.field: (row.value, row.by_hand) for row in document.fields}
+    assert values["subject"] == ("Về việc làm đường thôn", True)
+    assert values["code"] == ("12/QĐ-UBND", False)
+    assert values["agency"] == ("", False)
     dossier = described(writer, small.DOSSIER, None, Settings())
-    assert dossier.description.value("start_date") == "2019-03-05"
+    assert {row.field: row.value for row in dossier.fields}["start_date"] == "2019-03-05"
 
 
 def test_news_name_what_changed(writer: Workspace) -> None:

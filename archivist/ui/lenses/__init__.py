@@ -1,0 +1,1 @@
+"""The five lenses: the same selection, seen for the step at hand."""
