@@ -85,6 +85,30 @@ class Imaging(Group):
     )
 
 
+class Quality(Group):
+    """From where on a page is doubted. Nothing here changes what is made of it."""
+
+    most_blur: float = Field(default=0.13, gt=0, description=N_("Blur of print above which a page is doubted, in mm"))
+    least_contrast: float = Field(
+        default=45.0, ge=0, le=255, description=N_("Grey levels between paper and ink below which a page is doubted")
+    )
+    darkest_paper: float = Field(
+        default=110.0, ge=0, le=255, description=N_("Grey level of the paper below which a page is doubted")
+    )
+    most_cast: float = Field(
+        default=40.0, ge=0, description=N_("Grey levels of blue, green or violet in the paper above which a page is doubted")
+    )
+    cut_letters: int = Field(
+        default=4, ge=1, description=N_("Letters cut by the edge of the picture from which on a page is doubted")
+    )
+    size_tolerance: float = Field(
+        default=0.1, ge=0, le=1, description=N_("How much larger than A3 or smaller than A5 a sheet may be; 0.1 = a tenth")
+    )
+    unlike: float = Field(
+        default=8.0, gt=0, description=N_("How many times the usual spread a page may differ from the rest of its batch")
+    )
+
+
 class Ocr(Group):
     """How pages are read."""
 
@@ -191,6 +215,7 @@ class Settings(BaseSettings):
     capture: Capture = Capture()
     scan: Scan = Scan()
     imaging: Imaging = Imaging()
+    quality: Quality = Quality()
     ocr: Ocr = Ocr()
     facsimile: Facsimile = Facsimile()
     signing: Signing = Signing()

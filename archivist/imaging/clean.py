@@ -14,6 +14,7 @@ from archivist.imaging.orientation import Upright, upright
 from archivist.imaging.outline import find_outline, flattened
 from archivist.imaging.patches import find_patches
 from archivist.imaging.pixels import Flags, Pixels, grey_of, reduced_for_study, resized
+from archivist.imaging.quality import quality_of
 from archivist.imaging.render import render, size_of
 from archivist.imaging.separators import find_separator
 from archivist.imaging.skew import skew_of
@@ -83,6 +84,7 @@ def _cleaned(
         paper=ink.paper,
         codes=codes,
         separator=separator,
+        quality=None if blank or separator else quality_of(pixels, dpi, ink, study_dpi, outside),
     )
     if blank:
         return Cleaned(Recipe(), measures)

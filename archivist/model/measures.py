@@ -35,13 +35,29 @@ class Separator:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """How good the picture of a page with content is.
+
+    blur_mm: the blur of the edges of print (σ in mm; 0 where there is no print); letter_mm: usual height of a letter
+    (0 where there are few); cast: how far the paper's colour is from white, yellow or brown, in grey levels (0 to 255);
+    cut: letters that the edge of the picture cuts, on the side where it cuts most.
+    """
+
+    blur_mm: float
+    letter_mm: float
+    cast: float
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """Figures of one page.
 
     rotation: clockwise turn in degrees (0, 90, 180, 270) that had been applied to the upright page;
     rotation_sure: whether the evidence for it passed the floor; skew_deg: > 0 where the text runs down to the right;
     ink: share of ink on the page; sharpness: variance of the Laplacian of the 100 dpi grey picture;
-    contrast: distance between paper and ink in grey levels (0 to 255); paper: grey level of the paper.
+    contrast: distance between paper and ink in grey levels (0 to 255); paper: grey level of the paper;
+    quality: None of blank pages.
     """
 
     rotation: int
@@ -54,6 +70,7 @@ class Measures:
     paper: float
     codes: tuple[Code, ...] = ()
     separator: Separator | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)

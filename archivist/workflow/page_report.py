@@ -2,10 +2,11 @@
 of the page.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from archivist.model.geometry import Box, Projection
-from archivist.model.measures import Cleaned, Measures, Separator
+from archivist.model.measures import Cleaned, Measures, Quality, Separator
 from archivist.model.text import Line, PageText, Word
 from archivist.ocr.fields import page_fields, starts_document
 from archivist.troubles import Trouble
@@ -52,9 +53,16 @@ def _measures(measures: Measures) -> dict[str, Any]:
         "ink": measures.ink,
         "sharpness": measures.sharpness,
         "contrast": measures.contrast,
+        "paper": measures.paper,
+        "quality": _quality(measures.quality),
         "separator": separator,
         "barcodes": [{"type": c.symbology, "value": c.value, "box": _corners(c.box)} for c in measures.codes],
     }
+
+
+def _quality(quality: Quality | None) -> dict[str, Any] | None:
+    """The blur of print and the height of its letters in mm, the cast of the paper, letters that the edge cuts."""
+    return asdict(quality) if quality else None
 
 
 def _payload(separator: Separator) -> str:
