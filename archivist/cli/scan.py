@@ -9,12 +9,14 @@ from archivist.model.doubt import Doubt
 from archivist.model.scan_profile import ScanProfile
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_, _
-from archivist.troubles import BadSetting, Exit, Trouble
+from archivist.troubles import BadSetting, Exit, SidesDiffer, Trouble
+from archivist.workflow.acts import do
 from archivist.workflow.counts import Counts, count_doubts, counts
 from archivist.workflow.declare import adopt_code, declare_leaves, declare_sides
 from archivist.workflow.doubts import refused_doubts
 from archivist.workflow.law import expect_reason, note_reason
 from archivist.workflow.measuring import measure
+from archivist.workflow.mending import pair_sides
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress
 from archivist.workflow.take import Taken, take
@@ -52,6 +54,8 @@ def _scan(words: Namespace, asked: app.Chosen, parts: Parts, workspace: Workspac
     declare_leaves(workspace, dossier_id, words.leaves)
     note_reason(workspace, dossier_id, asked.profile, asked.reason)
     taken, met = _take(words, workspace, dossier_id, origin, asked.profile, bar)
+    if words.backs and met is None:
+        met = _paired(workspace, dossier_id)
     if asked.profile.duplex:
         declare_sides(workspace, dossier_id, origin.label, 2)
     measure(workspace, dossier_id, parts, words.cancel, bar)
@@ -81,6 +85,15 @@ def _take(
         return take(workspace, dossier_id, source, origin.label, words.settings.capture, words.cancel, seen), None
     except Trouble as trouble:
         return so_far[-1], trouble
+
+
+def _paired(workspace: Workspace, dossier_id: str) -> Trouble | None:
+    """The trouble where fronts and backs do not agree; all of them are safe, and can be paired later."""
+    try:
+        do(workspace, pair_sides(workspace, dossier_id))
+    except SidesDiffer as trouble:
+        return trouble
+    return None
 
 
 def _tell(

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
-from archivist.model.scan_profile import PAPERS, Colour, Feed
+from archivist.cli.paper_words import cover, page, scan, scan_profiles, separators
+from archivist.cli.shared_words import common, count
 from archivist.translation import LANGUAGES, _
 
 
@@ -17,10 +18,11 @@ def parser() -> ArgumentParser:
     whole.add_argument("--speak", choices=LANGUAGES, help=_("Language of the messages"))
     commands = whole.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
     _demo(commands)
-    _scan(commands)
-    _scan_profiles(commands)
-    _cover(commands)
-    _separators(commands)
+    scan(commands)
+    scan_profiles(commands)
+    page(commands)
+    cover(commands)
+    separators(commands)
     _run(commands)
     _read(commands)
     _pdf(commands)
@@ -36,104 +38,8 @@ def parser() -> ArgumentParser:
 def _demo(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("demo", help=_("Run the whole line on the bundled sample batch"))
     words.add_argument("--into", type=Path, default=Path("demo"), metavar="DIR", help=_("Folder for the result"))
-    _common(words)
+    common(words)
     words.set_defaults(command="demo.demo", workers=True)
-
-
-def _scan(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    words = commands.add_parser(
-        "scan", help=_("From paper to pages, each safe before the next; then the leaves are counted")
-    )
-    words.add_argument("--list", action="store_true", help=_("List the scanners, and what each can do"))
-    words.add_argument("--profile", default="", metavar="NAME", help=_("A profile; what is said besides outranks it"))
-    words.add_argument("--into", type=Path, metavar="W", help=_("Workspace folder; made if missing"))
-    words.add_argument("--dossier", default="", metavar="CODE", help=_("Dossier code, as H49.64.2019.05"))
-    words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
-    words.add_argument("--leaves", type=_count, metavar="N", help=_("Leaves that the whole dossier has"))
-    _asked_of_scanner(words)
-    words.add_argument(
-        "--until-quiet", type=float, metavar="SECONDS", help=_("Leave a watched folder when nothing came for so long")
-    )
-    _common(words)
-    words.set_defaults(command="scan.scan")
-
-
-def _asked_of_scanner(words: ArgumentParser) -> None:
-    words.add_argument(
-        "--source", metavar="S", help=_("sane:DEVICE, escl:ADDRESS, folder:PATH or hot:PATH (a watched folder)")
-    )
-    words.add_argument("--dpi", type=_count, metavar="N", help=_("Resolution, in dpi"))
-    words.add_argument("--duplex", action="store_true", default=None, help=_("Both sides of each leaf"))
-    words.add_argument("--colour", choices=[c.value for c in Colour], help=_("Colours"))
-    words.add_argument("--feed", choices=[f.value for f in Feed], help=_("Where the paper lies"))
-    words.add_argument("--paper", choices=list(PAPERS), help=_("Size of the paper"))
-    words.add_argument("--brightness", type=int, metavar="N", help=_("Brightness, from -100 to 100"))
-    words.add_argument(
-        "--below-the-law-because", metavar="REASON", help=_("Why less than the law asks is enough; it is recorded")
-    )
-
-
-def _scan_profiles(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    words = commands.add_parser("profile", help=_("Keep how paper is scanned under a name"))
-    actions = words.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
-    for name, command, sentence in (
-        ("list", "profiles.list_all", _("List the profiles")),
-        ("keep", "profiles.keep", _("Keep a profile; only what its scanner can do")),
-        ("drop", "profiles.drop", _("Drop a profile")),
-    ):
-        action = actions.add_parser(name, help=sentence)
-        if name != "list":
-            action.add_argument("name", metavar="NAME")
-        if name == "keep":
-            _asked_of_scanner(action)
-            action.add_argument("--key", type=int, metavar="1-9", help=_("The digit that starts it after F2"))
-        action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-        action.set_defaults(command=command)
-
-
-def _cover(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    words = commands.add_parser("cover", help=_("Print the cover sheet of a dossier"))
-    words.add_argument("path", type=Path, metavar="W")
-    words.add_argument("code", metavar="CODE", help=_("Dossier code"))
-    words.add_argument("--title", default="", metavar="T", help=_("Title of the dossier"))
-    words.add_argument("--leaves", type=_count, metavar="N", help=_("Leaves behind this cover"))
-    words.add_argument("--volume", type=_volume, default=(1, 1), metavar="K/N", help=_("Which of several volumes, as 2/3"))
-    _printed(words)
-    words.set_defaults(command="cover.cover")
-
-
-def _separators(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    words = commands.add_parser("separators", help=_("Print separator sheets: each starts a new document"))
-    words.add_argument("--sheets", type=_count, default=1, metavar="N", help=_("How many"))
-    _printed(words)
-    words.set_defaults(command="cover.separators")
-
-
-def _printed(words: ArgumentParser) -> None:
-    words.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help=_("The PDF to write"))
-    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-
-
-def _count(text: str) -> int:
-    """A number from 1 to 99999."""
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 99_999):
-        raise ArgumentTypeError(_("not a number from 1 to 99999: {text}").format(text=text))
-    return int(text)
-
-
-def _percent(text: str) -> int:
-    """A number from 1 to 100."""
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100):
-        raise ArgumentTypeError(_("not a number from 1 to 100: {text}").format(text=text))
-    return int(text)
-
-
-def _volume(text: str) -> tuple[int, int]:
-    """Reads "2/3"."""
-    part, _slash, parts = text.partition("/")
-    if _count(part) > _count(parts):
-        raise ArgumentTypeError(_("not a volume, as 2/3: {text}").format(text=text))
-    return _count(part), _count(parts)
 
 
 def _run(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -149,14 +55,14 @@ def _run(commands: "_SubParsersAction[ArgumentParser]") -> None:
         help=_("Loose documents, of which no dossier was formed: papers that came, or copies of those that went"),
     )
     words.add_argument(
-        "--submission", type=_count, default=1, metavar="N", help=_("Which hand-over of the year they go with")
+        "--submission", type=count, default=1, metavar="N", help=_("Which hand-over of the year they go with")
     )
     words.add_argument(
         "--to", type=Path, action="append", default=[], metavar="DIR", help=_("Deliver the package to this folder")
     )
     words.add_argument("--format", dest="packaging.formats", action="append", metavar="NAME", help=_("Package format"))
     _profile(words)
-    _common(words)
+    common(words)
     words.set_defaults(command="run.run", workers=True)
 
 
@@ -164,7 +70,7 @@ def _read(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("read", help=_("Clean, read and describe pages; a .txt and a .json for each"))
     _sources(words)
     words.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("Folder for the texts"))
-    _common(words)
+    common(words)
     words.set_defaults(command="read.read", workers=True)
 
 
@@ -174,7 +80,7 @@ def _pdf(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help=_("The PDF to write"))
     words.add_argument("--title", default="", metavar="T", help=_("Title of the document"))
     _profile(words)
-    _common(words)
+    common(words)
     words.set_defaults(command="pdf.pdf", workers=True)
 
 
@@ -295,8 +201,15 @@ def _quarantine(words: ArgumentParser) -> None:
     words.add_argument("--by", default="", help=_("The competent person"))
 
 
-def _sources(words: ArgumentParser, count: str = "+") -> None:
-    words.add_argument("sources", nargs=count, type=Path, metavar="SOURCE", help=_("Folders, pictures, PDF files"))
+def _percent(text: str) -> int:
+    """A number from 1 to 100."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100):
+        raise ArgumentTypeError(_("not a number from 1 to 100: {text}").format(text=text))
+    return int(text)
+
+
+def _sources(words: ArgumentParser, number: str = "+") -> None:
+    words.add_argument("sources", nargs=number, type=Path, metavar="SOURCE", help=_("Folders, pictures, PDF files"))
 
 
 def _profile(words: ArgumentParser) -> None:
@@ -306,10 +219,3 @@ def _profile(words: ArgumentParser) -> None:
         choices=("master", "standard", "small"),
         help=_("How pages are compressed: master loses nothing, standard, small"),
     )
-
-
-def _common(words: ArgumentParser) -> None:
-    words.add_argument("--jobs", dest="work.jobs", type=int, metavar="N", help=_("Pages worked on side by side"))
-    words.add_argument("--language", dest="ocr.languages", metavar="LANG", help=_("Reading languages, joined by +"))
-    words.add_argument("--engine", dest="ocr.engine", metavar="NAME", help=_("Reading engine"))
-    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))

@@ -32,6 +32,7 @@ from archivist.troubles.machine import (
     ReadOnly,
     TooNew,
     UnknownChoice,
+    WrongCheck,
     WorkspaceInUse,
 )
 from archivist.troubles.pages import (
@@ -71,6 +72,7 @@ from archivist.troubles.scanning import (
     ScannerOffline,
     ScannerStopped,
     ScannerTrouble,
+    SidesDiffer,
     WarmingUp,
 )
 from archivist.troubles.signing import (
@@ -146,6 +148,7 @@ __all__ = [
     "SharedFile",
     "ShortFrame",
     "SideMissing",
+    "SidesDiffer",
     "StateSecret",
     "Stopped",
     "TimeNotStamped",
@@ -162,5 +165,6 @@ __all__ = [
     "Unreadable",
     "WarmingUp",
     "WorkspaceInUse",
+    "WrongCheck",
     "every_trouble",
 ]

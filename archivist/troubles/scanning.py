@@ -130,3 +130,12 @@ class ProfileUnknown(Trouble):
     sentence = N_("There is no scan profile {name}.")
     remedy = N_("Choose one of: {names}.")
     exit_status = Exit.USAGE
+
+
+class SidesDiffer(Trouble):
+    code = "capture.sides-differ"
+    sentence = N_("Fronts and backs do not make leaves: {fronts} fronts, {backs} backs.")
+    remedy = N_(
+        "Look which sheet was missed or came twice; set aside what is too much, insert what is missing,"
+        " then bring them together again: archivist page pair."
+    )

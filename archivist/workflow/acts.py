@@ -19,6 +19,9 @@ SENTENCES = {
     "boundary": N_("Document boundary"),
     "move": N_("Move pages"),
     "leaves": N_("Declare leaves"),
+    "replace": N_("Replace a page"),
+    "insert": N_("Insert pages"),
+    "pair": N_("Bring fronts and backs together"),
 }
 
 

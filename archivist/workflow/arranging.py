@@ -19,9 +19,9 @@ def set_aside(workspace: Workspace, dossier_id: str, page_ids: Sequence[str]) ->
     """Into the grey tray; nothing is deleted."""
     drafts = [Draft("page.set-aside", i, {"why": Aside.BY_HAND.value}) for i in page_ids]
     gone = dict.fromkeys(page_ids, Aside.BY_HAND)
-    now = _facts(workspace, dossier_id)
+    now = facts_in(workspace, dossier_id)
     then = [replace(f, tray=gone.get(f.page_id, f.tray)) for f in now]
-    return Act("aside", dossier_id, page_ids[0], (*drafts, *_carried(workspace, now, then)))
+    return Act("aside", dossier_id, page_ids[0], (*drafts, *carried(workspace, now, then)))
 
 
 def take_back(workspace: Workspace, dossier_id: str, page_ids: Sequence[str]) -> Act:
@@ -29,9 +29,9 @@ def take_back(workspace: Workspace, dossier_id: str, page_ids: Sequence[str]) ->
     drafts = [Draft("page.restored", i, {}) for i in page_ids]
     drafts += [Draft("value.set", i, {"field": "keep", "value": True}) for i in page_ids]
     back = set(page_ids)
-    now = _facts(workspace, dossier_id)
+    now = facts_in(workspace, dossier_id)
     then = [replace(f, tray=None) if f.page_id in back else f for f in now]
-    return Act("take-back", dossier_id, page_ids[0], (*drafts, *_carried(workspace, now, then)))
+    return Act("take-back", dossier_id, page_ids[0], (*drafts, *carried(workspace, now, then)))
 
 
 def turn(workspace: Workspace, dossier_id: str, page_ids: Sequence[str], quarters: int = 1) -> Act:
@@ -48,12 +48,12 @@ def _turned(state: PageState, quarters: int) -> Draft:
 
 def toggle_boundary(workspace: Workspace, dossier_id: str, page_id: str) -> Act:
     """A document begins at this page, or no longer does."""
-    now = _facts(workspace, dossier_id)
+    now = facts_in(workspace, dossier_id)
     begins = any(d.document_id == page_id for d in arrange(now).documents)
     hand = "none" if begins else "document"
     then = [replace(f, hand=hand) if f.page_id == page_id else f for f in now]
     draft = Draft("value.set", page_id, {"field": "boundary", "value": hand})
-    return Act("boundary", dossier_id, page_id, (draft, *_carried(workspace, now, then)))
+    return Act("boundary", dossier_id, page_id, (draft, *carried(workspace, now, then)))
 
 
 def move(workspace: Workspace, dossier_id: str, page_ids: Sequence[str], before: str | None) -> Act:
@@ -66,14 +66,14 @@ def move(workspace: Workspace, dossier_id: str, page_ids: Sequence[str], before:
     placed = dict(zip(going, between(low, high, len(going)), strict=True))
     drafts = [Draft("value.set", i, {"field": "rank", "value": str(rank)}) for i, rank in placed.items()]
     order = {i: n for n, i in enumerate([*rest[:at], *going, *rest[at:]])}
-    now = _facts(workspace, dossier_id)
+    now = facts_in(workspace, dossier_id)
     then = sorted(now, key=lambda f: order[f.page_id])
-    return Act("move", dossier_id, going[0] if going else "", (*drafts, *_carried(workspace, now, then)))
+    return Act("move", dossier_id, going[0] if going else "", (*drafts, *carried(workspace, now, then)))
 
 
 def moved_by(workspace: Workspace, dossier_id: str, page_ids: Sequence[str], by: int) -> Act:
     """The pages go `by` places on (back where negative), past others of their dossier that are not in the grey tray."""
-    shown = [f.page_id for f in _facts(workspace, dossier_id) if f.tray is None or f.page_id in set(page_ids)]
+    shown = [f.page_id for f in facts_in(workspace, dossier_id) if f.tray is None or f.page_id in set(page_ids)]
     going = set(page_ids)
     first = next((n for n, i in enumerate(shown) if i in going), 0)
     rest = [i for i in shown if i not in going]
@@ -81,11 +81,11 @@ def moved_by(workspace: Workspace, dossier_id: str, page_ids: Sequence[str], by:
     return move(workspace, dossier_id, page_ids, rest[at] if at < len(rest) else None)
 
 
-def _facts(workspace: Workspace, dossier_id: str) -> list[PageFacts]:
+def facts_in(workspace: Workspace, dossier_id: str) -> list[PageFacts]:
     return [facts_of(state) for state in page_states(workspace, dossier_id)]
 
 
-def _carried(workspace: Workspace, now: Sequence[PageFacts], then: Sequence[PageFacts]) -> Iterator[Draft]:
+def carried(workspace: Workspace, now: Sequence[PageFacts], then: Sequence[PageFacts]) -> Iterator[Draft]:
     """A document is known by its first page: what a person set for it goes with it when another page becomes the first."""
     old, new = arrange(now).documents, arrange(then).documents
     known = {d.document_id for d in old}

@@ -11,6 +11,7 @@ from archivist.translation import N_
 from archivist.workflow.pages import PageState, page_states
 
 DECLARED, SIDES = "declared_leaves", "sides"  # values set by hand: on the dossier, and on a batch of files
+LEAF = "leaf"  # on a back that was scanned in a go of its own: the page that is its front
 SCANNERS = ("escl:", "sane:")  # devices whose sheets name the leaf and count its sides
 _NOT_WRITTEN_ON = (Aside.BLANK, Aside.SEPARATOR)
 
@@ -79,11 +80,12 @@ def _leaves(
     states: Sequence[PageState], batches: Mapping[str, Batch], sides: Mapping[str, int]
 ) -> list[tuple[Aside | None, ...]]:
     """For each leaf the trays of its sides; what a person set aside, or what was replaced, is no side of anything."""
+    known = {s.page.page_id: s.page for s in states}
     leaves: dict[tuple[str, str | int], list[Aside | None]] = {}
     for state in states:
         if state.aside:
             continue
-        page = state.page
+        page = known.get(str(state.by_hand.get(LEAF, "")), state.page)
         scanned = batches[page.batch_id].device.startswith(SCANNERS)
         leaf = page.name if scanned else (page.ordinal - 1) // sides[page.batch_id]
         leaves.setdefault((page.batch_id, leaf), []).append(state.in_tray)

@@ -18,7 +18,7 @@ from archivist.workflow.parts import Parts
 
 PAGE_STAGES = ("clean", "read", "encode")
 # What a hand sets of a page. A document bears the id of its first page: these are no fields of its description.
-OF_PAGES = frozenset(("boundary", "rank", "keep", "recipe", "declassified"))
+OF_PAGES = frozenset(("boundary", "rank", "leaf", "keep", "recipe", "declassified"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,15 @@ def facts_of(state: PageState) -> PageFacts:
     """What the arrangement goes by."""
     read = state.kept.get("read")
     starts = float(read.value["starts"]) if read and not read.trouble and state.in_tray is None else 0.0
-    return PageFacts(state.page.page_id, state.in_tray, starts, str(state.by_hand.get("boundary", "")))
+    hand = str(state.by_hand.get("boundary", ""))
+    return PageFacts(state.page.page_id, state.in_tray, starts, hand, number_of(state))
+
+
+def number_of(state: PageState) -> int | None:
+    """The number that is printed on a page; None where none was read."""
+    read = state.kept.get("read")
+    number = read.value.get("number") if read and not read.trouble and read.value and state.in_tray is None else None
+    return int(number) if number is not None else None
 
 
 def read_key(page: Page, recipe: Recipe, parts: Parts, *, declassified: bool = False) -> str:
