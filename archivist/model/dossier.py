@@ -14,6 +14,7 @@ class Because(StrEnum):
     FIRST = "first-page"
     SEPARATOR = "separator"
     LETTERHEAD = "letterhead"
+    PAGE_ONE = "page-one"
     BY_HAND = "by-hand"
 
 

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
+from archivist.clock import VIETNAM, now
 from archivist.model.dossier import Arrangement
 from archivist.model.doubt import Doubt, Severity
 from archivist.model.plain import revive
 from archivist.packaging.fields import field_doubts, has_fields
 from archivist.storage.workspace import Workspace
-from archivist.workflow.bound import bound_dossier
+from archivist.workflow.bound import bound_dossier, descriptions
 from archivist.workflow.counts import count_doubts
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
 from archivist.workflow.formats import formats_for
 from archivist.workflow.page_quality import quality_doubts
-from archivist.workflow.pages import page_states
+from archivist.workflow.pages import number_of, page_states
 from archivist.workflow.parts import Parts
+from archivist.workflow.reading_doubts import reading_doubts
 from archivist.workflow.refusals import refusal_doubts
 from archivist.workflow.sealing import seal_doubts
 from archivist.workflow.secret_doubts import UNSETTLED, secret_doubts
@@ -49,6 +51,9 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
         ids = [d.document_id for d in arrangement.documents]
         bound = workspace.results("bind", ids)
         doubts.extend(d for i in ids for d in document_doubts(i, bound.get(i)))
+        numbers = {s.page.page_id: number_of(s) for s in states}
+        today = now().astimezone(VIETNAM).date()
+        doubts.extend(reading_doubts(arrangement, numbers, descriptions(workspace, arrangement), today))
         doubts.extend(seal_doubts(workspace, {i: k for i, k in bound.items() if k.blob}, parts))
     whole = bound_dossier(workspace, dossier_id, parts)
     formats = formats_for(workspace, dossier_id, parts)

@@ -55,3 +55,22 @@ def test_each_boundary_has_its_reason() -> None:
 def test_a_blank_back_does_not_end_a_document() -> None:
     pages = [PageFacts("a", None, 0.9), PageFacts("back", Aside.BLANK), PageFacts("b", None, 0.0)]
     assert [d.pages for d in arrange(pages).documents] == [("a", "b")]
+
+
+def test_a_page_that_bears_the_next_number_goes_on_unless_its_head_is_whole() -> None:
+    def documents(starts: float, number: int | None) -> int:
+        return len(arrange([PageFacts("a", None, 1.0), PageFacts("b", None, starts, "", number)]).documents)
+
+    assert documents(0.65, 2) == 1
+    assert documents(0.65, None) == 2
+    assert documents(0.65, 3) == 2
+    assert documents(1.0, 2) == 2
+
+
+def test_a_page_of_number_one_with_some_of_a_head_begins() -> None:
+    pages = [PageFacts("a", None, 1.0), PageFacts("b", None, 0.0, "", 2), PageFacts("c", None, 0.45, "", 1)]
+    assert [(d.pages, d.because) for d in arrange(pages).documents] == [
+        (("a", "b"), Because.FIRST),
+        (("c",), Because.PAGE_ONE),
+    ]
+    assert len(arrange([*pages[:2], PageFacts("c", None, 0.25, "", 1)]).documents) == 1

@@ -15,10 +15,10 @@ from archivist.ocr.fields.marks import mark_entries
 from archivist.ocr.fields.number import number_entries
 from archivist.ocr.fields.sheet import Sheet, sheet_of
 from archivist.ocr.fields.signer import signer_entries
-from archivist.ocr.fields.start import evidence_of_start
+from archivist.ocr.fields.start import evidence_of_start, printed_number
 from archivist.ocr.fields.wording import keyword_entries, language_entries
 
-__all__ = ["describe", "on_page", "page_fields", "proposed", "secrecy_of", "starts_document"]
+__all__ = ["describe", "on_page", "page_fields", "printed_number", "proposed", "secrecy_of", "starts_document"]
 
 
 def describe(pages: Sequence[tuple[str, PageText]]) -> Description:

@@ -7,7 +7,7 @@ from archivist.model.measures import Cleaned
 from archivist.model.plain import canonical, plain, revive
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
-from archivist.ocr.fields import starts_document
+from archivist.ocr.fields import printed_number, starts_document
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Trouble
 from archivist.workflow.lanes import Job, Outcome
@@ -82,5 +82,8 @@ def _read_draft(workspace: Workspace, page_id: str, key: str, text: PageText | T
     if held:
         return kept("read", page_id, key, {"withheld": held.because, "starts": starts_document(text)})
     blob = workspace.vault.put(canonical(plain(text)))
-    summary = {"starts": starts_document(text), "confidence": text.confidence, "words": len(text.words)}
+    summary = {
+        "starts": starts_document(text), "number": printed_number(text), "confidence": text.confidence,
+        "words": len(text.words),
+    }  # fmt: skip
     return kept("read", page_id, key, summary, blob)

@@ -1,8 +1,8 @@
 import pytest
 
-from archivist.ocr.fields import starts_document
+from archivist.ocr.fields import printed_number, starts_document
 from tests.ocr.fields.read import decision
-from tests.ocr.typed import DECISION, LAST_PAGE, LETTER, LONG, MOTTO, Placed, body, centred, page
+from tests.ocr.typed import DECISION, LAST_PAGE, LETTER, LONG, MOTTO, Placed, body, centred, head, page
 
 
 @pytest.mark.parametrize("lines", [DECISION, LETTER, decision(), decision(heading=())])
@@ -29,3 +29,18 @@ def test_a_following_page_an_annex_an_empty_page_do_not(lines: list[Placed]) -> 
 
 def test_a_motto_alone_is_not_enough() -> None:
     assert starts_document(page([*MOTTO, *body(500, LONG)])) < 0.5
+
+
+def test_an_annex_belongs_to_what_it_came_with() -> None:
+    said = centred(560, "(Kèm theo Quyết định số 39/QĐ-UBND ngày 12 tháng 4 năm 2024 của Ủy ban nhân dân xã)")
+    annex = page([*head(["UBND XÃ HÒA BẮC"], "", ""), centred(500, "DANH SÁCH"), said, *body(700, LONG)])
+    assert starts_document(annex) <= 0.5
+    cited = body(700, "Gửi kèm theo Quyết định số 39/QĐ-UBND ngày 12 tháng 4 năm 2024 để thực hiện.", LONG)
+    assert starts_document(page([*DECISION[:5], *cited])) > 0.8
+
+
+@pytest.mark.parametrize(("text", "left", "number"), [("2", 815.0, 2), ("- 12 -", 790.0, 12), ("7", 1500.0, None)])
+def test_the_number_of_a_page_stands_in_the_middle_and_that_of_a_leaf_in_a_corner(
+    text: str, left: float, number: int | None
+) -> None:
+    assert printed_number(page([(left, 90.0, text), *body(300, LONG)])) == number
