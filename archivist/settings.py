@@ -66,6 +66,9 @@ class Scan(Group):
     certified: bool = Field(
         default=False, description=N_("Scan over HTTPS only with scanners whose certificate this computer trusts")
     )
+    spare_megabytes: int = Field(
+        default=200, ge=0, description=N_("Space that stays free on the workspace's disk, in MB; scanning stops before")
+    )
     profiles: dict[str, Profile] = Field(default={}, description=N_("Scan profiles by name"))
 
 
@@ -160,10 +163,11 @@ class Packaging(Group):
 class Place(Group):
     """One destination; which of these it uses depends on its kind."""
 
-    kind: Literal["folder", "tus", "sftp"] = Field(description=N_("How packages get there: folder, tus or sftp"))
-    address: str = Field(description=N_("Folder, https address where uploads are made, or host:port"))
-    user: str = Field(default="", description=N_("Name under which we are known there"))
-    folder: str = Field(default="", description=N_("Folder on the host where packages go"))
+    kind: Literal["folder", "tus", "sftp", "s3"] = Field(description=N_("How packages get there: folder, tus, sftp or s3"))
+    address: str = Field(description=N_("Folder, https address of uploads (s3: with the bucket), or host:port"))
+    user: str = Field(default="", description=N_("Name under which we are known there; for s3 the access key"))
+    folder: str = Field(default="", description=N_("Folder on the host, or in the bucket, where packages go"))
+    region: str = Field(default="us-east-1", description=N_("Region that an s3 store says it is in"))
     secret: bool = Field(default=False, description=N_("A token, password or passphrase for it lies in the system keyring"))
     authority: Path | None = Field(default=None, description=N_("Certificates to trust instead of the system's (PEM)"))
     certificate: Path | None = Field(default=None, description=N_("Our own certificate (PEM)"))
@@ -171,7 +175,9 @@ class Place(Group):
     host_key: str = Field(default="", description=N_("Fingerprint of the host's key, as SHA256:…"))
     receipts: str = Field(
         default="",
-        description=N_("Where receipts lie, with {digest} in the address; for sftp: yes where the archive writes them"),
+        description=N_(
+            "Where receipts lie, with {digest} in the address; for sftp and s3: yes where the archive writes them"
+        ),
     )
     archive_name: str = Field(default="", description=N_("Name of the archive, as it stands in minutes and lists"))
     historical: bool = Field(

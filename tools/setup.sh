@@ -88,6 +88,15 @@ install_environment() {
     key >"$stamp"
 }
 
+install_counterparts() { # the servers that deliveries are tested against, with the Node.js of .venv
+    local place=tools/counterparts wanted
+    wanted=$(sha256sum $place/package-lock.json)
+    [[ -f $place/node_modules/ready && $(<$place/node_modules/ready) == "$wanted" ]] && return
+    say "Installing the upload server for tests"
+    PATH="$PWD/.venv/bin:$PATH" npm ci --prefix $place --ignore-scripts --no-audit --no-fund --silent </dev/null
+    echo "$wanted" >$place/node_modules/ready
+}
+
 compile_translations() {
     local source
     for source in resources/translations/*/LC_MESSAGES/archivist.po; do
@@ -105,5 +114,6 @@ compile_encoder() {
 
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then install_packages; else check_programs; fi
 install_environment
+install_counterparts
 compile_translations
 compile_encoder

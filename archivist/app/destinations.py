@@ -6,6 +6,8 @@ from pathlib import Path
 from archivist.delivery.folder import FolderDestination
 from archivist.delivery.pace import Pace
 from archivist.delivery.patience import Timing
+from archivist.delivery.s3 import S3Destination
+from archivist.delivery.s3_signing import Credentials
 from archivist.delivery.secrets import secret_of
 from archivist.delivery.sftp import SftpDestination
 from archivist.delivery.ssh import Host
@@ -45,6 +47,10 @@ def _destination(name: str, place: Place, settings: Settings, pace: Pace) -> Des
         agency = settings.agency
         about = {"agency_code": agency.code, "agency_name": agency.name, "registration_code": place.registration_code}
         return TusDestination(name, place.address, security, place.receipts, about, timing)
+    if place.kind == "s3":
+        credentials = Credentials(place.user, secret, place.region)
+        guarded = Security(place.authority, place.certificate, place.key)
+        return S3Destination(name, place.address, credentials, guarded, place.folder, bool(place.receipts), timing)
     host, _colon, port = place.address.rpartition(":") if ":" in place.address else (place.address, "", "22")
     if not port.isdecimal():
         raise BadSetting(reason=f"delivery.destinations.{name}.address = {place.address} (host:port)")

@@ -9,7 +9,8 @@ import pytest
 
 from tests.architecture.sources import ROOT
 
-COPIED = ("tools/setup.sh", "tools/debian-packages.txt", "tools/debian-packages-bench.txt", "pyproject.toml")
+COPIED = ("tools/setup.sh", "tools/debian-packages.txt", "tools/debian-packages-bench.txt", "pyproject.toml",
+          "tools/counterparts/package-lock.json")  # fmt: skip
 LOCKS = ("requirements.lock", "requirements-bench.lock")
 
 
@@ -24,12 +25,13 @@ def program(place: Path, name: str, script: str) -> None:
 def checkout(tmp_path: Path) -> Path:
     """A checkout with an environment on a Debian without root, whose packages are listed in the file `installed`."""
     for name in (*COPIED, *LOCKS):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     program(tmp_path / "bin", "id", "echo 1000")
     program(tmp_path / "bin", "apt-get", 'echo "apt-get $@" >> called; exit 1')
     program(tmp_path / "bin", "dpkg-query", "sed 's/^/installed /' installed")
     program(tmp_path / ".venv/bin", "python", 'echo "python $@" >> called')
+    program(tmp_path / ".venv/bin", "npm", 'echo "npm $@" >> called; mkdir -p tools/counterparts/node_modules')
     (tmp_path / ".venv/bin/pip").write_text(f"#!{tmp_path}/.venv/bin/python\n")
     return tmp_path
 
@@ -91,6 +93,16 @@ def test_a_changed_pin_is_installed(checkout: Path) -> None:
         lock.write("another==1.0\n")
     assert set_up(checkout, packages("tools/debian-packages.txt")).returncode == 0
     assert "--requirement=requirements.lock" in (checkout / "called").read_text()
+
+
+def test_a_changed_upload_server_is_installed(checkout: Path) -> None:
+    set_up(checkout, packages("tools/debian-packages.txt"))
+    assert "npm ci --prefix tools/counterparts" in (checkout / "called").read_text()
+    (checkout / "called").unlink()
+    with (checkout / "tools/counterparts/package-lock.json").open("a") as lock:
+        lock.write("\n")
+    assert set_up(checkout, packages("tools/debian-packages.txt")).returncode == 0
+    assert (checkout / "called").read_text().startswith("npm ci")
 
 
 def test_an_environment_of_another_folder_is_made_anew(checkout: Path) -> None:

@@ -10,11 +10,14 @@ import pytest
 
 from archivist import durable
 from archivist.delivery.folder import FolderDestination
+from archivist.delivery.sealed import part
 from archivist.model.dossier import Package
 from archivist.model.promises.destination import Destination, Said
 from archivist.troubles import DeliveryAltered, Stopped
+from tests.delivery.counterparts import ssh_server
 from tests.delivery.disks import AlteringDisk
 from tests.delivery.intakes import intake
+from tests.delivery.s3s import rclone
 from tests.delivery.sftps import sftp_server
 from tests.faults.power import ForgetfulDisk, PowerCut
 
@@ -57,10 +60,37 @@ def an_sftp_server(place: Path) -> Iterator[There]:
         yield There(there.sender(), lay(there.folder), spoil)
 
 
+def altered_by(module: str) -> Callable[[pytest.MonkeyPatch], None]:
+    """What leaves is not what was sealed: the servers of others spoil nothing by themselves."""
+
+    def spoil(patch: pytest.MonkeyPatch) -> None:
+        def spoilt(path: Path, start: int, length: int) -> bytes:
+            content = part(path, start, length)
+            return bytes([content[0] ^ 1]) + content[1:] if content else content
+
+        patch.setattr(f"archivist.delivery.{module}.part", spoilt)
+
+    return spoil
+
+
+@contextmanager
+def openssh(place: Path) -> Iterator[There]:
+    with ssh_server(place) as there:
+        yield There(there.sender(), there.arrived, altered_by("sftp"))
+
+
+@contextmanager
+def an_object_store(place: Path) -> Iterator[There]:
+    with rclone(place) as there:
+        yield There(there.sender(), there.arrived, altered_by("s3"))
+
+
 DESTINATIONS: dict[str, Callable[[Path], AbstractContextManager[There]]] = {
     "folder": a_folder,
     "tus": an_intake,
     "sftp": an_sftp_server,
+    "openssh": openssh,
+    "s3": an_object_store,
 }
 
 
