@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from archivist.model.check_character import without_check
 from archivist.model.codes import FileCode
 from archivist.model.event import Draft
 from archivist.storage.ids import new_id
@@ -46,6 +47,7 @@ def dossier_for(workspace: Workspace, code: str, title: str, sources: Sequence[P
     A dossier that was opened just before a power cut, without code and pages, is taken up again.
     """
     if code:
+        code = without_check(code, (d.file_code for d in workspace.dossiers() if d.file_code))
         found = workspace.dossier_of_code(str(FileCode.parse(code)))
         return found.dossier_id if found else _opened(workspace, code, title)
     label = label_of(tuple(sources))

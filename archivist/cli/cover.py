@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from archivist import durable
 from archivist.cli import show
+from archivist.model.check_character import with_check, without_check
 from archivist.model.codes import FileCode
 from archivist.model.cover import DOCUMENT_BEGINS, Cover, payload
 from archivist.pdf.sheets import PrintedSheet, sheets_pdf
@@ -19,9 +20,9 @@ SEPARATOR, SEPARATOR_HINT = N_("Separator sheet"), N_("A new document begins beh
 
 def cover(words: Namespace) -> int:
     """The cover of one dossier; its title and leaves come from the workspace where it knows them."""
-    code, (part, parts) = str(FileCode.parse(words.code)), words.volume
+    code, (part, parts) = str(FileCode.parse(without_check(words.code))), words.volume
     title, leaves = _known(words, code)
-    lines = [code, title]
+    lines = [with_check(code), title]
     lines += [in_vietnamese(VOLUME).format(part=part, parts=parts)] if parts > 1 else []
     lines += [in_vietnamese(LEAVES).format(leaves=leaves)] if leaves is not None else []
     lines.append(in_vietnamese(COVER_HINT))

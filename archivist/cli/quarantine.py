@@ -4,10 +4,10 @@ from argparse import Namespace
 
 from archivist import app
 from archivist.cli import show
-from archivist.model.codes import FileCode
+from archivist.cli.typed import typed_dossier
 from archivist.storage.workspace import Workspace
 from archivist.translation import _
-from archivist.troubles import BadSetting, Exit, NotFound
+from archivist.troubles import BadSetting, Exit
 from archivist.workflow.lanes import Inline
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import nobody
@@ -19,7 +19,7 @@ def quarantine(words: Namespace) -> int:
     """Lists the pages in quarantine, after removing or releasing those that were named; exit status 0 where none is left."""
     _refuse_half_words(words)
     with app.workspace_at(words.path) as workspace:
-        dossier_id = _dossier(workspace, words.dossier)
+        dossier_id = typed_dossier(workspace, words.dossier)
         if words.remove:
             remove(workspace, dossier_id, named_pages(workspace, dossier_id, words.remove), words.reason)
             _arrange_again(workspace, dossier_id, words)
@@ -55,10 +55,3 @@ def _tell(words: Namespace, held: list[Held]) -> None:
         show.line(f"{each.page.page_id}  {each.page.name}: {told.format(mark=each.word)}")
     if not held:
         show.line(_("No page is in quarantine."))
-
-
-def _dossier(workspace: Workspace, code: str) -> str:
-    found = workspace.dossier_of_code(str(FileCode.parse(code)))
-    if found is None:
-        raise NotFound(path=code, name=code)
-    return found.dossier_id

@@ -7,6 +7,7 @@ from typing import Any
 
 from archivist import app
 from archivist.cli import show
+from archivist.cli.typed import typed_code
 from archivist.model.event import Draft
 from archivist.storage.workspace import Workspace
 from archivist.translation import _, ngettext
@@ -39,7 +40,7 @@ def run_line(sources: list[Path], workspace_path: Path, words: Namespace) -> tup
     try:
         opened = app.workspace_at(workspace_path, create=bool(sources))
         with app.parts_of(words.settings, words.to) as parts, opened as workspace:
-            if not sources and workspace.dossier_of_code(words.dossier) is None:
+            if not sources and workspace.dossier_of_code(str(typed_code(workspace, words.dossier))) is None:
                 raise NotFound(path=words.dossier, name=words.dossier)
             dossier_id = app.dossier_for(workspace, words.dossier, words.title, sources)
             _set_by_hand(workspace, dossier_id, "paper_file_code", words.paper_code)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from archivist import app
 from archivist.cli import show
-from archivist.model.codes import FileCode
+from archivist.cli.typed import typed_dossier
 from archivist.storage.workspace import Workspace
 from archivist.translation import _, ngettext
-from archivist.troubles import BadSetting, Exit, NotFound
+from archivist.troubles import BadSetting, Exit
 from archivist.workflow import runner
 from archivist.workflow.parts import Parts
 from archivist.workflow.readiness import Readiness, readiness
@@ -24,7 +24,7 @@ def sign(words: Namespace) -> int:
     bar = show.Bar(quiet=words.json)
     try:
         with app.parts_of(words.settings) as parts, app.workspace_at(words.workspace) as workspace:
-            dossiers = [_dossier(workspace, code) for code in words.dossiers]
+            dossiers = [typed_dossier(workspace, code) for code in words.dossiers]
             for dossier_id in dossiers:
                 runner.run(workspace, dossier_id, parts, words.cancel, bar)
             states = {d: readiness(workspace, d, parts) for d in dossiers}
@@ -35,13 +35,6 @@ def sign(words: Namespace) -> int:
         bar.close()
     _tell(words, made, states)
     return Exit.DONE if all(s.ready for s in states.values()) else Exit.DOUBTS
-
-
-def _dossier(workspace: Workspace, code: str) -> str:
-    found = workspace.dossier_of_code(str(FileCode.parse(code)))
-    if found is None:
-        raise NotFound(path=code, name=code)
-    return found.dossier_id
 
 
 def _waits_only_for_it(state: Readiness) -> bool:

@@ -4,6 +4,8 @@ from argparse import Namespace
 
 from archivist import app
 from archivist.cli import show
+from archivist.cli.typed import typed_code, typed_dossier
+from archivist.model.check_character import with_check
 from archivist.model.codes import FileCode
 from archivist.model.event import Draft
 from archivist.model.plain import plain
@@ -44,13 +46,15 @@ def show_one(words: Namespace) -> int:
     """The open doubts of a dossier, each with the name by which it can be settled; exit status 0 only when it is ready."""
     workspace = Workspace.open(words.path, write=False)
     try:
-        ready = readiness(workspace, _dossier(workspace, words.dossier), _parts(words.settings))
+        code = str(typed_code(workspace, words.dossier))
+        ready = readiness(workspace, typed_dossier(workspace, code), _parts(words.settings))
     finally:
         workspace.close()
     if words.json:
         rows = [{"name": name_of(d)} | show.doubt_plain(d) for d in ready.doubts]
-        show.as_json({"dossier": words.dossier, "ready": ready.ready, "doubts": rows})
+        show.as_json({"dossier": code, "printed": with_check(code), "ready": ready.ready, "doubts": rows})
     else:
+        show.line(with_check(code))
         for doubt in ready.doubts:
             show.line(f"{name_of(doubt)}")
             show.doubts([doubt])
@@ -84,7 +88,7 @@ def codes(words: Namespace) -> int:
 def settle(words: Namespace) -> int:
     """A person takes the responsibility for a doubt; who, when and why stay in the ledger."""
     with app.workspace_at(words.path) as workspace:
-        dossier_id = _dossier(workspace, words.dossier)
+        dossier_id = typed_dossier(workspace, words.dossier)
         names = {name_of(d) for d in readiness(workspace, dossier_id, _parts(words.settings)).doubts}
         if words.doubt not in names:
             raise NotFound(path=words.doubt, name=words.doubt)
@@ -115,13 +119,6 @@ def _say(words: Namespace, values: dict[str, object], sentence: str) -> None:
         show.as_json(values)
     else:
         show.line(sentence.format(**values))
-
-
-def _dossier(workspace: Workspace, code: str) -> str:
-    found = workspace.dossier_of_code(str(FileCode.parse(code)))
-    if found is None:
-        raise NotFound(path=code, name=code)
-    return found.dossier_id
 
 
 def _parts(settings: Settings) -> Parts:

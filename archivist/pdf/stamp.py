@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from archivist.model.check_character import with_check
 from archivist.model.geometry import MM_PER_INCH, Box
 from archivist.model.recipe import Size
 from archivist.pdf.encoded import FOOTER, StampPlace
@@ -41,8 +42,8 @@ class Stamp:
 
     @property
     def lines(self) -> tuple[str, str]:
-        """What people read."""
-        return self.archive_code, " · ".join(part for part in (self.fonds, self.leaf) if part)
+        """What people read: the code with its check character, then the rest."""
+        return with_check(self.archive_code), " · ".join(part for part in (self.fonds, self.leaf) if part)
 
     @property
     def scanned(self) -> str:

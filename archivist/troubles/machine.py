@@ -106,6 +106,13 @@ class BadCode(Trouble):
     exit_status = Exit.USAGE
 
 
+class WrongCheck(Trouble):
+    code = "codes.wrong-check"
+    sentence = N_("{text} does not fit the check character at its end: something in it was mistyped.")
+    remedy = N_("Compare it with the printed code. The nearest that is known here: {nearest}.")
+    exit_status = Exit.USAGE
+
+
 class AddressTaken(Trouble):
     code = "intake.address-taken"
     sentence = N_("The intake cannot listen at {address}: {reason}.")

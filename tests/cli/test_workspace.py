@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from archivist.cli import main
+from archivist.model.check_character import with_check
 from archivist.troubles import Exit
 from tests.leaves import dossier, leaf, save
 
@@ -51,7 +52,15 @@ def test_show_gives_the_reasons_and_settling_them_makes_it_ready(used: Path, cap
     assert all(d["sentence"] and d["remedy"] for d in told["doubts"])
     for doubt in grave:
         assert main(["workspace", "settle", str(used), CODE, doubt["name"], "--reason", "tờ thừa", "--json"]) == Exit.DONE
-    assert tell(capsys, "show", used, CODE)[1]["ready"] is True
+    ready = tell(capsys, "show", used, with_check(CODE))[1]
+    assert (ready["ready"], ready["dossier"], ready["printed"]) == (True, CODE, with_check(CODE))
+
+
+def test_a_mistyped_code_is_refused_and_the_right_one_offered(used: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = tell(capsys, "show", used, with_check(CODE).replace("2019", "2010"))
+    assert status == Exit.USAGE
+    assert told["trouble"]["code"] == "codes.wrong-check"
+    assert with_check(CODE) in told["trouble"]["remedy"]
 
 
 def test_settling_what_nobody_doubts_is_refused(used: Path) -> None:

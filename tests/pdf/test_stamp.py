@@ -106,7 +106,7 @@ def test_the_code_and_the_words_say_the_same(tmp_path: Path) -> None:
     path = one_page(written(), tmp_path / "a.pdf", stamp=STAMP)
     (read,) = zxingcpp.read_barcodes(seen(path, 300))
     assert read.text == STAMP.scanned == "H49.64.33.2001.160.0000001|3/12|Phông 01"
-    assert copied(path).splitlines() == ["H49.64.33.2001.160.0000001", "Phông 01 · 3/12"]
+    assert copied(path).splitlines() == ["H49.64.33.2001.160.0000001#J", "Phông 01 · 3/12"]
 
 
 @pytest.mark.parametrize("stamp", [
