@@ -1,6 +1,7 @@
 """The SANE library as its standard declares it (SANE Standard 1.06, chapter 4), and the trouble behind each status."""
 
 import ctypes
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, Structure, Union, byref, c_char_p, c_int, c_void_p
@@ -87,6 +88,7 @@ class Library:
             yield
         finally:
             self._c.sane_exit()
+            _deaf_to_broken_pipes()
 
     def devices(self) -> list[tuple[str, str]]:
         """Names that `open` takes, each with maker and model; may take many seconds."""
@@ -118,7 +120,9 @@ class Library:
         return int(self._c.sane_control_option(handle, number, action, value, None))
 
     def start(self, handle: c_void_p) -> int:
-        return int(self._c.sane_start(handle))
+        status = int(self._c.sane_start(handle))
+        _deaf_to_broken_pipes()
+        return status
 
     def parameters(self, handle: c_void_p, device: str) -> Parameters:
         found = Parameters()
@@ -129,10 +133,13 @@ class Library:
         """Status and number of bytes."""
         length = c_int()
         status = self._c.sane_read(handle, into, most, byref(length))
+        if status != GOOD:
+            _deaf_to_broken_pipes()
         return int(status), length.value
 
     def cancel(self, handle: c_void_p) -> None:
         self._c.sane_cancel(handle)
+        _deaf_to_broken_pipes()
 
     def words(self, status: int) -> str:
         """The library's own words for a status."""
@@ -146,6 +153,14 @@ class Library:
             raise NotOffered(device=device, wanted=wanted, offered="?")
         kind = _TROUBLES.get(status, GarbageAnswer)
         raise kind(device=device, reason=self.words(status))
+
+
+def _deaf_to_broken_pipes() -> None:
+    """Some backends leave the signal of a broken pipe armed: the next connection that drops would end the whole program."""
+    if hasattr(signal, "SIGPIPE"):
+        libc = ctypes.CDLL(None)
+        libc.signal.argtypes, libc.signal.restype = (c_int, c_void_p), c_void_p
+        libc.signal(int(signal.SIGPIPE), c_void_p(int(signal.SIG_IGN)))
 
 
 def _text(words: bytes | None) -> str:
