@@ -18,6 +18,7 @@ from archivist.model.scan_profile import ScanProfile
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.troubles import BadSource, SaneMissing, Trouble
+from archivist.workflow.room import MEGABYTE, WithRoom
 from archivist.workflow.sessions import session_of, taken_from
 from archivist.workflow.take import label_of
 
@@ -96,7 +97,7 @@ def _escl_abilities(url: str, settings: Settings) -> Abilities:
 def scanner_source(
     origin: Origin, workspace: Workspace, dossier_id: str, profile: ScanProfile, settings: Settings, quiet: float | None
 ) -> ScannerSource:
-    """The source of that name, in a process of its own."""
+    """The source of that name, in a process of its own; it stops while there is still room on the disk."""
     scan, scratch = settings.scan, workspace.temporary
     inner: ScannerSource
     if origin.scheme == "escl":
@@ -112,4 +113,4 @@ def scanner_source(
         inner = HotFolder(folder, scratch, settings.capture, taken, scan.settle, scan.unfinished, quiet)
     else:
         inner = files([Path(origin.place)], scratch, settings)
-    return Apart(inner)
+    return WithRoom(Apart(inner), workspace.path, scan.spare_megabytes * MEGABYTE)

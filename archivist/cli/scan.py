@@ -1,6 +1,7 @@
 """`archivist scan`: paper becomes pages, each one safe before the next sheet moves; then the leaves are counted."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from archivist import app
@@ -11,7 +12,7 @@ from archivist.storage.workspace import Workspace
 from archivist.translation import N_, _
 from archivist.troubles import BadSetting, Exit, SidesDiffer, Trouble
 from archivist.workflow.acts import do
-from archivist.workflow.counts import Counts, count_doubts, counts
+from archivist.workflow.counts import count_doubts, counts
 from archivist.workflow.declare import adopt_code, declare_leaves, declare_sides
 from archivist.workflow.doubts import refused_doubts
 from archivist.workflow.law import expect_reason, note_reason
@@ -19,6 +20,8 @@ from archivist.workflow.measuring import measure
 from archivist.workflow.mending import pair_sides
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress
+from archivist.workflow.room import MEGABYTE, expect_clock, expect_room
+from archivist.workflow.splitting import split_by_covers
 from archivist.workflow.take import Taken, take
 
 WAYS = {"glass": N_("the glass"), "feeder": N_("the feeder"), "duplex": N_("both sides at once")}
@@ -52,17 +55,22 @@ def _scan(words: Namespace, asked: app.Chosen, parts: Parts, workspace: Workspac
     origin = app.origin_of(asked.source)
     dossier_id = app.dossier_to_scan(workspace, words.dossier, words.title, origin.label)
     declare_leaves(workspace, dossier_id, words.leaves)
+    pages = (words.leaves or 0) * (2 if asked.profile.duplex else 1)
+    expect_clock(workspace)
+    expect_room(workspace, dossier_id, asked.profile, pages, words.settings.scan.spare_megabytes * MEGABYTE)
     note_reason(workspace, dossier_id, asked.profile, asked.reason)
     taken, met = _take(words, workspace, dossier_id, origin, asked.profile, bar)
     if words.backs and met is None:
         met = _paired(workspace, dossier_id)
-    if asked.profile.duplex:
-        declare_sides(workspace, dossier_id, origin.label, 2)
     measure(workspace, dossier_id, parts, words.cancel, bar)
+    others = () if words.dossier else split_by_covers(workspace, dossier_id)
+    for one in (dossier_id, *others) if asked.profile.duplex else ():
+        declare_sides(workspace, one, origin.label, 2)
     adopt_code(workspace, dossier_id)
     bar.close()
     doubts = [*count_doubts(workspace, dossier_id), *refused_doubts(workspace.refused(dossier_id))]
-    _tell(words, workspace, dossier_id, taken, doubts, met)
+    doubts += [doubt for one in others for doubt in count_doubts(workspace, one)]
+    _tell(words, workspace, (dossier_id, *others), taken, doubts, met)
     if met:
         return met.exit_status
     return Exit.DOUBTS if doubts else Exit.DONE
@@ -97,30 +105,31 @@ def _paired(workspace: Workspace, dossier_id: str) -> Trouble | None:
 
 
 def _tell(
-    words: Namespace, workspace: Workspace, dossier_id: str, taken: Taken, doubts: list[Doubt], met: Trouble | None
+    words: Namespace, workspace: Workspace, dossiers: Sequence[str], taken: Taken, doubts: list[Doubt], met: Trouble | None
 ) -> None:
-    found, dossier = counts(workspace, dossier_id), workspace.dossier(dossier_id)
     if words.json:
-        told = _plain(workspace, dossier_id, taken, found)
+        first, *others = [_plain(workspace, one) for one in dossiers]
+        captured = {"new": taken.new, "known": taken.known, "refused": list(taken.refused)}
+        told = {"workspace": str(workspace.path), "captured": captured, **first, "others": others}
         told |= {"doubts": [show.doubt_plain(d) for d in doubts], "trouble": show.trouble_plain(met) if met else None}
         show.as_json(told)
         return
-    show.line(_("Dossier {code}: {title}").format(code=dossier.file_code or "–", title=dossier.title))
     show.line(_("Pages: {new} new, {known} known already.").format(new=taken.new, known=taken.known))
-    expected = "–" if found.expected is None else found.expected
-    sentence = _("Leaves declared: {expected}; received: {received}; blank: {blank}.")
-    show.line(sentence.format(expected=expected, received=found.received, blank=found.blank))
+    for one in dossiers:
+        found, dossier = counts(workspace, one), workspace.dossier(one)
+        show.line(_("Dossier {code}: {title}").format(code=dossier.file_code or "–", title=dossier.title))
+        expected = "–" if found.expected is None else found.expected
+        sentence = _("Leaves declared: {expected}; received: {received}; blank: {blank}.")
+        show.line(sentence.format(expected=expected, received=found.received, blank=found.blank))
     show.doubts(doubts)
     if met:
         show.trouble(met)
 
 
-def _plain(workspace: Workspace, dossier_id: str, taken: Taken, found: Counts) -> dict[str, Any]:
-    dossier = workspace.dossier(dossier_id)
+def _plain(workspace: Workspace, dossier_id: str) -> dict[str, Any]:
+    dossier, found = workspace.dossier(dossier_id), counts(workspace, dossier_id)
     return {
-        "workspace": str(workspace.path),
         "dossier": {"id": dossier_id, "code": dossier.file_code, "title": dossier.title},
-        "captured": {"new": taken.new, "known": taken.known, "refused": list(taken.refused)},
         "leaves": {"expected": found.expected, "received": found.received, "blank": found.blank},
     }
 

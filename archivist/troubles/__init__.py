@@ -18,6 +18,7 @@ from archivist.troubles.delivering import (
 from archivist.troubles.machine import (
     AddressTaken,
     BadCode,
+    BadHead,
     BadSetting,
     CodeTaken,
     CopyAhead,
@@ -32,8 +33,8 @@ from archivist.troubles.machine import (
     ReadOnly,
     TooNew,
     UnknownChoice,
-    WrongCheck,
     WorkspaceInUse,
+    WrongCheck,
 )
 from archivist.troubles.pages import (
     BadSource,
@@ -54,6 +55,7 @@ from archivist.troubles.pages import (
 )
 from archivist.troubles.scanning import (
     BelowTheLaw,
+    ClockWrong,
     CoverOpen,
     DoubleFeed,
     FeederEmpty,
@@ -73,6 +75,7 @@ from archivist.troubles.scanning import (
     ScannerStopped,
     ScannerTrouble,
     SidesDiffer,
+    SpaceShort,
     WarmingUp,
 )
 from archivist.troubles.signing import (
@@ -90,11 +93,13 @@ from archivist.troubles.trouble import Exit, Retry, Trouble, every_trouble
 __all__ = [
     "AddressTaken",
     "BadCode",
+    "BadHead",
     "BadSetting",
     "BadSource",
     "BelowTheLaw",
     "Busy",
     "CertificateOutOfDate",
+    "ClockWrong",
     "CodeTaken",
     "CopyAhead",
     "CopyOfAnother",
@@ -149,6 +154,7 @@ __all__ = [
     "ShortFrame",
     "SideMissing",
     "SidesDiffer",
+    "SpaceShort",
     "StateSecret",
     "Stopped",
     "TimeNotStamped",

@@ -139,3 +139,18 @@ class SidesDiffer(Trouble):
         "Look which sheet was missed or came twice; set aside what is too much, insert what is missing,"
         " then bring them together again: archivist page pair."
     )
+
+
+class SpaceShort(Trouble):
+    code = "capture.space-short"
+    sentence = N_("The disk with {path} has {free} MB free; {needed} MB are needed.")
+    remedy = N_("Free some space, or move the workspace to a larger disk; then run the same command again.")
+    retry = Retry.LATER
+    exit_status = Exit.STORAGE
+
+
+class ClockWrong(Trouble):
+    code = "capture.clock-wrong"
+    sentence = N_("The clock of this computer is wrong: it says {now} UTC, and it was {last} already.")
+    remedy = N_("Set date and time, best by the network; the times of what is scanned go into the archive.")
+    exit_status = Exit.ENVIRONMENT

@@ -92,13 +92,18 @@ def _leaves(
     return [tuple(trays) for trays in leaves.values()]
 
 
+def cover_of(state: PageState) -> Cover | None:
+    """The cover that a page is, None where it is none or was set aside."""
+    cleaned = state.cleaned
+    if not cleaned or not cleaned.measures.separator or state.in_tray is not Aside.SEPARATOR:
+        return None
+    return read_payload(cleaned.measures.separator.value)
+
+
 def _covers(states: Sequence[PageState]) -> Iterator[CoverSeen]:
     for state in states:
-        cleaned = state.cleaned
-        if cleaned and cleaned.measures.separator and state.in_tray is Aside.SEPARATOR:
-            cover = read_payload(cleaned.measures.separator.value)
-            if cover:
-                yield CoverSeen(state.page.name, cover)
+        if cover := cover_of(state):
+            yield CoverSeen(state.page.name, cover)
 
 
 def _on_covers(covers: Sequence[Cover], code: str) -> int | None:

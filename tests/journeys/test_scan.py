@@ -193,6 +193,26 @@ def test_the_cover_of_another_dossier_is_never_passed_over(device: Device, told:
     assert "H49.64.2019.06" in answer["doubts"][0]["sentence"]
 
 
+def test_a_stack_of_several_dossiers_is_split_by_their_covers(device: Device, told: Any, tmp_path: Path) -> None:
+    other = "H49.64.2019.06"
+    device.stack = [
+        printed(tmp_path, "--leaves", "1"),
+        *leaves(1),
+        printed(tmp_path, "--leaves", "2", code=other),
+        *leaves(2, first=5),
+    ]
+    status, answer = told(f"escl:{device.url}")
+    assert (status, codes(answer), answer["dossier"]["code"]) == (Exit.DONE, [], CODE)
+    assert answer["leaves"] == {"expected": 1, "received": 1, "blank": 0}
+    assert [(o["dossier"]["code"], o["leaves"]) for o in answer["others"]] == [
+        (other, {"expected": 2, "received": 2, "blank": 0})
+    ]
+    device.given = 3
+    status, answer = told(f"escl:{device.url}", "--dossier", other)
+    assert (status, codes(answer)) == (Exit.DOUBTS, ["count.mismatch"])
+    assert answer["leaves"]["received"] == 4
+
+
 def test_separators_are_printed_and_are_no_leaves(device: Device, told: Any, tmp_path: Path) -> None:
     out = tmp_path / "separators.pdf"
     assert main(["separators", "-o", str(out), "--sheets", "2"]) == Exit.DONE
