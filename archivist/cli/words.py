@@ -160,9 +160,11 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("show", "workspace.show_one", _("Show a dossier, and why it is not delivered yet")),
         ("codes", "workspace.codes", _("List the codes given out, and explain the gaps")),
         ("settle", "workspace.settle", _("Settle a doubt with a reason; it is recorded")),
+        ("lessons", "lessons.lessons", _("List what corrections have taught; forget what is wrong")),
         ("quarantine", "quarantine.quarantine", _("List pages with a secrecy mark; remove or release them")),
         ("recover", "workspace.recover_all", _("Rebuild the catalogue from the journal and the vault")),
         ("verify", "workspace.verify_all", _("Verify every byte and the chain of events")),
+        ("head", "workspace.head", _("Print the head of the ledger, to prove the ledger against later")),
         ("copy", "copies.make", _("Bring a second copy on another disk up to date")),
         ("audit", "copies.look", _("Look at the kept bytes, and heal what is damaged from the copy")),
         ("restore", "copies.put_back", _("Build a workspace from its copy at a new place")),
@@ -171,6 +173,8 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         action.add_argument("path", type=Path, metavar="W")
         if name in ("show", "settle", "quarantine"):
             action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
+        if name == "verify":
+            action.add_argument("--head", default="", metavar="HEAD", help=_("A head that was noted earlier"))
         if name == "copy":
             action.add_argument(
                 "--to", type=Path, required=True, metavar="DIR", help=_("Folder for copies, on another disk")
@@ -185,6 +189,10 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         if name == "settle":
             action.add_argument("doubt", metavar="DOUBT", help=_("Name of the doubt, as `show` lists it"))
             action.add_argument("--reason", required=True, help=_("Why it is settled"))
+        if name == "lessons":
+            action.add_argument(
+                "--forget", action="append", default=[], metavar="LESSON", help=_("Name of a lesson, as listed")
+            )
         if name == "quarantine":
             _quarantine(action)
         action.add_argument("--json", action="store_true", help=_("Plain values for programs"))

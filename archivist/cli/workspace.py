@@ -10,6 +10,7 @@ from archivist.model.codes import FileCode
 from archivist.model.event import Draft
 from archivist.model.plain import plain
 from archivist.settings import Settings
+from archivist.storage.heads import against, parse, shown
 from archivist.storage.recover import recover
 from archivist.storage.verify import verify
 from archivist.storage.workspace import Workspace
@@ -104,8 +105,18 @@ def recover_all(words: Namespace) -> int:
     return Exit.DOUBTS if recovered.missing else Exit.DONE
 
 
+def head(words: Namespace) -> int:
+    """What to note elsewhere, to prove the ledger against later."""
+    with Workspace.open(words.path, write=False) as workspace:
+        _say(words, {"head": shown(workspace.head())}, "{head}")
+    return Exit.DONE
+
+
 def verify_all(words: Namespace) -> int:
+    """Also against a head that was noted earlier, where one is given."""
+    noted = parse(words.head) if words.head else None
     doubts = verify(words.path)
+    doubts += against(words.path, noted) if noted else []
     if words.json:
         show.as_json({"workspace": str(words.path), "intact": not doubts, "doubts": [show.doubt_plain(d) for d in doubts]})
     else:

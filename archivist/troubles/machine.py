@@ -55,6 +55,13 @@ class Damaged(Trouble):
     exit_status = Exit.WORKSPACE
 
 
+class BadHead(Trouble):
+    code = "ledger.bad-head"
+    sentence = N_("{text} is no head of a ledger.")
+    remedy = N_("A head is the number of an event, a colon and 64 digits from 0 to f, as archivist workspace head prints it.")
+    exit_status = Exit.USAGE
+
+
 class CopyAhead(Trouble):
     code = "copy.ahead"
     sentence = N_("The copy in {path} knows events that this workspace has never had.")

@@ -40,6 +40,12 @@ class Encrypted(Trouble):
     remedy = N_("Ask its owner for an unprotected copy.")
 
 
+class DangerousPdf(Trouble):
+    code = "input.dangerous-pdf"
+    sentence = N_("{name} was not taken. It holds {what}.")
+    remedy = N_("Do not open it. Ask its maker for a plain PDF, or have it printed elsewhere and scan the sheets.")
+
+
 class Unreadable(Trouble):
     code = "input.unreadable"
     sentence = N_("{name} may not be read.")
