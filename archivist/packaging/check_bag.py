@@ -43,8 +43,10 @@ def check_bag(path: Path) -> list[Doubt]:
 
 
 def _ours(contents: Contents, path: Path) -> Iterator[Doubt]:
-    """A bag that this program made is still in the container that was sealed."""
+    """A bag that this program made has all its manifests, and is still in the container that was sealed."""
     if _OURS.search(_bytes(contents, "bag-info.txt")):
+        wanted = [f"{kind}-{algorithm}.txt" for kind in ("manifest", "tagmanifest") for algorithm in _STRONG]
+        yield from (findings.MISSING.in_file(name, "RFC 8493 2.2.1") for name in wanted if name not in contents.files)
         yield from sealed_doubts(path)
 
 
