@@ -20,6 +20,9 @@ class BlankEngine:
     def languages(self) -> tuple[str, ...]:
         return ()
 
+    def check(self, languages: str) -> None:
+        """There is nothing that could be missing."""
+
     def read(self, picture: Picture, dpi: float, languages: str, seconds: float) -> PageText:  # noqa: ARG002  # one promise
         height, width = picture.shape[:2]
         return PageText((), (width, height), dpi, self.version(), languages)

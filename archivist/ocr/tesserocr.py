@@ -48,12 +48,16 @@ class TesserocrEngine:
         """The codes of the installed languages: `eng`, `vie`, …"""
         return _installed(_home())
 
-    def read(self, picture: Picture, dpi: float, languages: str, seconds: float) -> PageText:
-        """Raises EngineMissing, LanguageMissing, TooSlow, EngineFailed."""
+    def check(self, languages: str) -> None:
+        """Raises EngineMissing, LanguageMissing."""
         missing = [code for code in languages.split("+") if code not in self.languages()]
         if missing:
             _installed.cache_clear()  # somebody may install it while we run
             raise LanguageMissing(languages="+".join(missing), packages=packages_of(missing))
+
+    def read(self, picture: Picture, dpi: float, languages: str, seconds: float) -> PageText:
+        """Raises EngineMissing, LanguageMissing, TooSlow, EngineFailed."""
+        self.check(languages)
         height, width = picture.shape[:2]
 
         def look(part: Picture, segmentation: int, left: float) -> str:

@@ -35,7 +35,11 @@ class _Header:
 def loose_pages(
     source: ScannerSource, parts: Parts, cancel: Callable[[], bool], *, read: bool = True, encode: bool = False
 ) -> Iterator[LoosePage]:
-    """Cleans, reads and encodes every sheet of a source side by side; what could not be taken comes out as its trouble."""
+    """Cleans, reads and encodes every sheet of a source side by side; what could not be taken comes out as its trouble.
+    Raises EngineMissing, LanguageMissing before the first.
+    """
+    if read:
+        parts.engine.check(parts.settings.ocr.languages)
     headers: dict[int, _Header] = {}
     refused: list[LoosePage] = []
     jobs = _jobs(source, parts, cancel, headers, refused, (read, encode))

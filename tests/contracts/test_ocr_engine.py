@@ -10,6 +10,7 @@ from archivist.model.promises.ocr_engine import OcrEngine, Picture, read_setting
 from archivist.ocr.blank import BlankEngine
 from archivist.ocr.tesseract import TesseractEngine
 from archivist.ocr.tesserocr import TesserocrEngine
+from archivist.troubles import LanguageMissing
 from tests.ocr.typed import picture
 
 ENGINES: dict[str, OcrEngine] = {"blank": BlankEngine(), "tesseract": TesseractEngine(), "tesserocr": TesserocrEngine()}
@@ -69,3 +70,11 @@ def test_a_picture_may_be_a_window_of_another(engine: OcrEngine, written: Pictur
     whole = np.full((440, 1200), 255, np.uint8)
     whole[100:320, 200:800] = written
     assert engine.read(whole[100:320, 200:800], DPI, "vie", SECONDS).text == engine.read(written, DPI, "vie", SECONDS).text
+
+
+def test_what_would_fail_every_page_is_told_before_the_first(engine: OcrEngine) -> None:
+    engine.check("vie")
+    if engine.name != "blank":
+        with pytest.raises(LanguageMissing) as trouble:
+            engine.check("vie+xyz")
+        assert "tesseract-ocr-xyz" in trouble.value.advice()

@@ -26,6 +26,10 @@ class OcrEngine(Protocol):
 
     def languages(self) -> tuple[str, ...]: ...
 
+    def check(self, languages: str) -> None:
+        """Asked once before many pages are read: raises EngineMissing or LanguageMissing where every page would."""
+        ...
+
     def read(self, picture: Picture, dpi: float, languages: str, seconds: float) -> PageText: ...
 
 

@@ -20,10 +20,14 @@ from archivist.workflow.stages.keeping import failed, kept
 
 
 def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
-    """Works on every page of which something is missing; one that fails leaves a doubt and the batch goes on."""
+    """Works on every page of which something is missing; one that fails leaves a doubt and the batch goes on. What would
+    fail every page is raised before the first: EngineMissing, LanguageMissing.
+    """
     states = page_states(workspace, dossier_id)
     held = held_pages(states)
     todo = {s.page.page_id: (s, m) for s in states if (m := missing(s, parts, held=s.page.page_id in held))}
+    if any("read" in m for _, m in todo.values()):
+        parts.engine.check(parts.settings.ocr.languages)
     seconds = parts.settings.ocr.page_seconds
     jobs = (Job(i, work_on_page, (job_of(s, m, workspace, parts),), seconds) for i, (s, m) in todo.items())
     watcher(Progress("pages", 0, len(todo)))
