@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
-from archivist.cli.paper_words import cover, page, scan, scan_profiles, separators
+from archivist.cli.paper_words import box, cover, page, scan, scan_profiles, separators
 from archivist.cli.shared_words import common, count
 from archivist.translation import LANGUAGES, _
 
@@ -23,6 +23,7 @@ def parser() -> ArgumentParser:
     page(commands)
     cover(commands)
     separators(commands)
+    box(commands)
     _run(commands)
     _read(commands)
     _pdf(commands)

@@ -149,6 +149,17 @@ def by_hand(connection: Connection, subjects: Iterable[str]) -> dict[str, dict[s
     return found
 
 
+def hand_values(connection: Connection, fields: Iterable[str]) -> dict[str, dict[str, str]]:
+    """For each subject that has any of these fields set by hand: their texts."""
+    table = tables.hand
+    found: dict[str, dict[str, str]] = {}
+    for row in connection.execute(select(table).where(table.c.field.in_(list(fields))).order_by(table.c.subject)):
+        value = json.loads(row.value)
+        if isinstance(value, str) and value:
+            found.setdefault(row.subject, {})[row.field] = value
+    return found
+
+
 def deliveries(connection: Connection, dossier_id: str) -> tuple[Receipt, ...]:
     table = tables.delivery
     rows = connection.execute(select(table).where(table.c.dossier_id == dossier_id).order_by(table.c.seq))

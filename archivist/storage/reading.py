@@ -137,6 +137,11 @@ class Reading:
         with self._asking() as connection:
             return queries.by_hand(connection, subjects)
 
+    def hand_values(self, fields: Iterable[str]) -> dict[str, dict[str, str]]:
+        """By subject, for those that have any: the texts that a person has set in these fields, in the whole workspace."""
+        with self._asking() as connection:
+            return queries.hand_values(connection, fields)
+
     def gaps(self, agency: str, year: int) -> tuple[tuple[int, str], ...]:
         """Every number that no living dossier holds, and why; the reason is a source of the translation."""
         with self._asking() as connection:

@@ -9,6 +9,7 @@ from archivist import durable
 from archivist.clock import parse
 from archivist.model.description import Description
 from archivist.model.doubt import Doubt
+from archivist.model.lessons import NONE, Lessons
 from archivist.model.plain import revive
 from archivist.model.text import PageText
 from archivist.ocr.fields import describe
@@ -24,6 +25,7 @@ class DescribeJob:
     """The pages of one document: (page id, file of its PageText) in order; pages that could not be read are left out."""
 
     texts: tuple[tuple[str, Path], ...]
+    lessons: Lessons = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def text_of(path: Path) -> PageText:
 
 def describe_document(job: DescribeJob) -> Description:
     """Runs in a worker."""
-    return describe([(page_id, text_of(path)) for page_id, path in job.texts])
+    return describe([(page_id, text_of(path)) for page_id, path in job.texts], job.lessons)
 
 
 def bind_document(job: BindJob) -> tuple[Doubt, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from archivist.model.description import Description, Entry
+from archivist.model.lessons import NONE, Lessons
 from archivist.model.text import PageText
 from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
 from archivist.ocr.fields.agency import agency_entries, initials
@@ -11,6 +12,7 @@ from archivist.ocr.fields.heading import heading_of, subject_entries, type_entri
 from archivist.ocr.fields.holder import agreeing, holder_entries, sex_of
 from archivist.ocr.fields.identifiers import identifier_entries
 from archivist.ocr.fields.judgement import judged
+from archivist.ocr.fields.learned import with_lessons
 from archivist.ocr.fields.marks import mark_entries
 from archivist.ocr.fields.number import number_entries
 from archivist.ocr.fields.sheet import Sheet, sheet_of
@@ -21,7 +23,7 @@ from archivist.ocr.fields.wording import keyword_entries, language_entries
 __all__ = ["describe", "on_page", "page_fields", "printed_number", "proposed", "secrecy_of", "starts_document"]
 
 
-def describe(pages: Sequence[tuple[str, PageText]]) -> Description:
+def describe(pages: Sequence[tuple[str, PageText]], lessons: Lessons = NONE) -> Description:
     """The fields of one document from the texts of its pages, each as (page_id, text), in order.
 
     The head is taken from the first page; recipients and signer from the last page that has them. Every entry is a
@@ -30,7 +32,7 @@ def describe(pages: Sequence[tuple[str, PageText]]) -> Description:
     if not pages:
         return Description()
     sheets = [sheet_of(page_id, text) for page_id, text in pages]
-    found = judged(proposed(sheets), sheets)
+    found = with_lessons(judged(proposed(sheets), sheets), lessons)
     subject = next((e for e in found if e.field == "subject"), None)
     whole = [*agreeing(found, sex_of(sheets[0])), *keyword_entries(subject), *language_entries(sheets)]
     return Description().given_all(whole)

@@ -8,21 +8,26 @@ from archivist.workflow.bound import arrangement_of
 from archivist.workflow.document_work import DescribeJob, describe_document
 from archivist.workflow.keys import key_of
 from archivist.workflow.lanes import Job
+from archivist.workflow.learning import lessons_of
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
 from archivist.workflow.stages.keeping import failed, kept
 
 
 def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
-    """Describes the documents whose pages read differently than when they were last described."""
+    """Describes the documents whose pages read differently than when they were last described, and all of them when the desk
+    has taught something since.
+    """
     arrangement = arrangement_of(workspace, dossier_id)
     documents = arrangement.documents if arrangement else ()
     texts = {d.document_id: _texts(workspace, d) for d in documents}
-    keys = {i: key_of("describe", texts=t) for i, t in texts.items()}
+    lessons = lessons_of(workspace)
+    keys = {i: key_of("describe", texts=t, lessons=lessons) for i, t in texts.items()}
     old = workspace.results("describe", list(texts))
     todo = [i for i in texts if i not in old or old[i].key != keys[i]]
     jobs = (
-        Job(i, describe_document, (DescribeJob(tuple((p, workspace.vault.path(b)) for p, b in texts[i])),)) for i in todo
+        Job(i, describe_document, (DescribeJob(tuple((p, workspace.vault.path(b)) for p, b in texts[i]), lessons),))
+        for i in todo
     )
     done = 0
     for outcome in parts.lane.run(jobs, cancel):
