@@ -14,6 +14,7 @@ from archivist.packaging.aip_tailieu import AipTailieu
 from archivist.packaging.bagit import BagIt
 from archivist.packaging.sip_hoso import SipHoso
 from archivist.packaging.sip_tailieu import SipTailieu
+from archivist.packaging.tree import ContractorTree
 from archivist.settings import Packaging, Settings
 from archivist.workflow.formats import with_twins
 from archivist.workflow.parts import Parts
@@ -24,6 +25,7 @@ FORMATS: dict[str, Callable[[str], PackageFormat]] = {
     "SIP_hoso": SipHoso,
     "SIP_tailieu": SipTailieu,
     "BagIt": lambda _profile: BagIt(),
+    "CSDL_SOHOA": lambda _profile: ContractorTree(),
 }
 
 

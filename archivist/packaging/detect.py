@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from archivist.packaging.tree_profile import NAME
 from archivist.packaging.zip_audit import BROKEN
 
 _TYPE = re.compile(rb"OAISPACKAGETYPE\s*=\s*[\"'](AIP|SIP)[\"']")
@@ -13,7 +14,7 @@ _HEAD = 1 << 16
 
 
 def format_of(path: Path) -> str | None:
-    """AIP_hoso, AIP_tailieu, SIP_hoso, SIP_tailieu or BagIt; None for anything else, and where nothing can be read."""
+    """AIP_hoso, AIP_tailieu, SIP_hoso, SIP_tailieu, BagIt or CSDL_SOHOA; None for anything else, and for the unreadable."""
     try:
         return _in_folder(path) if path.is_dir() else _in_zip(path)
     except BROKEN:
@@ -21,6 +22,8 @@ def format_of(path: Path) -> str | None:
 
 
 def _in_folder(path: Path) -> str | None:
+    if path.name.startswith(NAME):
+        return NAME
     return _told({p.name for p in path.iterdir()}, lambda: _head(path / "METS.xml"))
 
 
@@ -33,6 +36,8 @@ def _in_zip(path: Path) -> str | None:
     if not zipfile.is_zipfile(path):
         return None
     with zipfile.ZipFile(path) as archive:
+        if any(name.startswith(NAME) for name in archive.namelist()):
+            return NAME
         tops = {name.split("/")[1]: name for name in archive.namelist() if name.count("/") == 1}
 
         def head() -> bytes:

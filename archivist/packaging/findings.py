@@ -24,6 +24,8 @@ class Finding:
         return self.at(Place(file=file), rule, file=file, **details)
 
 
+LARGEST_WORKBOOK = 256 << 20  # bytes that a workbook may unpack to
+
 _REBUILD = N_("Build the package again from its dossier; ask its maker for a new one if it came from elsewhere.")
 _FETCH_AGAIN = N_("Fetch the package again from where it came from; what is in it cannot be trusted.")
 
@@ -137,6 +139,12 @@ DANGEROUS_XML = Finding(
 SCHEMA = Finding("package.schema", N_("{file} breaks its schema in line {line}: {reason}"), _REBUILD)
 BROKEN_RULE = Finding("package.rule", N_("{file}: {where} is {value}; expected: {expected}."), _REBUILD)
 BAD_LINK = Finding("package.link", N_("{file}: {where} points to {value}, which is not there."), _REBUILD)
+NO_CHECKSUMS = Finding(
+    "package.no-checksums",
+    N_("There is no {file}: nothing proves that the files are the ones that were handed over."),
+    N_("Compare the files with the minutes of the hand-over, or ask for a list of their SHA-256."),
+    Severity.MINOR,
+)
 NO_PREVIOUS = Finding(
     "package.no-previous",
     N_("{file}: {status}, but no package is named that it adds to or takes the place of."),

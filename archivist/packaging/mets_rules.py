@@ -11,6 +11,7 @@ from archivist.packaging import findings
 from archivist.packaging.mets import CSIP, PREVIOUS, XLINK
 from archivist.packaging.mets_reading import Mets
 from archivist.packaging.profile import Shape, load_profile
+from archivist.packaging.tree_profile import TREE
 from archivist.resources import resource
 
 _ANYTHING = re.compile(r".*\S.*", re.DOTALL)
@@ -190,7 +191,7 @@ def _agents(mets: Mets, *, at_root: bool) -> Iterator[Doubt]:
 
 @lru_cache
 def _shapes() -> tuple[Shape, ...]:
-    names = sorted(path.stem for path in resource("profiles").glob("*.json"))
+    names = sorted(path.stem for path in resource("profiles").glob("*.json") if path.stem != TREE)
     return tuple(shape for name in names for shape in load_profile(name).shapes.values())
 
 

@@ -39,12 +39,14 @@ ENTITIES = (
     b'<!DOCTYPE x [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]>', b"<!DOCTYPE x [<!ELEMENT x ANY>]>",
 
 
-          b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>',
+          (b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+          b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'),
     b'<!DOCTYPE x [<!ENTITY a "' + b"A" * 100_000 + b'">]>',
 )  # fmt: skip
 XML = ("METS.xml", "metadata/descriptive/EAD.xml", "metadata/preservation/PREMIS.xml", "representations/rep1/METS.xml")
 HEADER_LIES = (6, 8, 14, 18, 22, 26)  # flags, method, CRC, sizes, length of the name: in an entry's own header
 
+Entries = list[tuple[str | zipfile.ZipInfo, bytes]]
 Made = tuple[str, Callable[[Path], Path]]
 
 
@@ -74,7 +76,7 @@ def hostile(package: Path) -> Iterator[Made]:
     yield "twice the same name", lambda path: _zipped(path, [*_named(root, files), (f"{root}/METS.xml", b"<x/>")])
 
 
-def _named(root: str, files: Files) -> list[tuple[str, bytes]]:
+def _named(root: str, files: Files) -> Entries:
     return [(f"{root}/{name}", content) for name, content in sorted(files.items())]
 
 
@@ -88,7 +90,7 @@ def _with(root: str, files: Files, name: str) -> Callable[[Path], Path]:
     return made
 
 
-def _zipped(path: Path, entries: list[tuple[str | zipfile.ZipInfo, bytes]] | list[tuple[str, bytes]]) -> Path:
+def _zipped(path: Path, entries: Entries) -> Path:
     import warnings
 
     with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as archive:
