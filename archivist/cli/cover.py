@@ -6,7 +6,7 @@ from archivist import durable
 from archivist.cli import show
 from archivist.model.check_character import with_check, without_check
 from archivist.model.codes import FileCode
-from archivist.model.cover import DOCUMENT_BEGINS, Cover, payload
+from archivist.model.cover import DOCUMENT_BEGINS, Cover, box_payload, payload
 from archivist.pdf.sheets import PrintedSheet, sheets_pdf
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_, _, in_vietnamese
@@ -15,6 +15,7 @@ from archivist.workflow.counts import DECLARED
 
 COVER, VOLUME, LEAVES = N_("Dossier cover"), N_("Volume {part} of {parts}"), N_("Leaves: {leaves}")
 COVER_HINT = N_("Lay this sheet on top of the dossier when it is scanned")
+BOX, BOX_HINT = N_("Box {box}"), N_("Lay this sheet before the dossiers of the box when they are scanned")
 SEPARATOR, SEPARATOR_HINT = N_("Separator sheet"), N_("A new document begins behind this sheet")
 
 
@@ -30,9 +31,17 @@ def cover(words: Namespace) -> int:
     return _write(words, [PrintedSheet(text, in_vietnamese(COVER), tuple(filter(None, lines)))])
 
 
+def box(words: Namespace) -> int:
+    """The label of a box, to lie on the dossiers that are in it."""
+    lines = (words.title, in_vietnamese(BOX_HINT))
+    sheet = PrintedSheet(box_payload(words.box), in_vietnamese(BOX).format(box=words.box), tuple(filter(None, lines)))
+    return _write(words, [sheet])
+
+
 def separators(words: Namespace) -> int:
     """As many equal sheets as are wanted: each starts a new document."""
-    sheet = PrintedSheet(DOCUMENT_BEGINS, in_vietnamese(SEPARATOR), (in_vietnamese(SEPARATOR_HINT),))
+    hint = (in_vietnamese(SEPARATOR_HINT),)
+    sheet = PrintedSheet(DOCUMENT_BEGINS, in_vietnamese(SEPARATOR), hint, words.patch or "")
     return _write(words, [sheet] * words.sheets)
 
 

@@ -118,9 +118,18 @@ def cover(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.set_defaults(command="cover.cover")
 
 
+def box(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("box", help=_("Print the label of a box"))
+    words.add_argument("box", metavar="BOX", help=_("Number of the box, as it stands in the paper code"))
+    words.add_argument("--title", default="", metavar="T", help=_("Words below it"))
+    _printed(words)
+    words.set_defaults(command="cover.box")
+
+
 def separators(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words = commands.add_parser("separators", help=_("Print separator sheets: each starts a new document"))
     words.add_argument("--sheets", type=count, default=1, metavar="N", help=_("How many"))
+    words.add_argument("--patch", choices=("T", "2"), help=_("A patch code besides, for scanners that go by those"))
     _printed(words)
     words.set_defaults(command="cover.separators")
 

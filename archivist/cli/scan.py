@@ -21,7 +21,7 @@ from archivist.workflow.mending import pair_sides
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress
 from archivist.workflow.room import MEGABYTE, expect_clock, expect_room
-from archivist.workflow.splitting import split_by_covers
+from archivist.workflow.splitting import Split, note_boxes, split_by_covers
 from archivist.workflow.take import Taken, take
 
 WAYS = {"glass": N_("the glass"), "feeder": N_("the feeder"), "duplex": N_("both sides at once")}
@@ -63,10 +63,12 @@ def _scan(words: Namespace, asked: app.Chosen, parts: Parts, workspace: Workspac
     if words.backs and met is None:
         met = _paired(workspace, dossier_id)
     measure(workspace, dossier_id, parts, words.cancel, bar)
-    others = () if words.dossier else split_by_covers(workspace, dossier_id)
+    split = Split() if words.dossier else split_by_covers(workspace, dossier_id)
+    others = split.others
     for one in (dossier_id, *others) if asked.profile.duplex else ():
         declare_sides(workspace, one, origin.label, 2)
     adopt_code(workspace, dossier_id)
+    note_boxes(workspace, split.boxes, words.settings.agency.archive_code)
     bar.close()
     doubts = [*count_doubts(workspace, dossier_id), *refused_doubts(workspace.refused(dossier_id))]
     doubts += [doubt for one in others for doubt in count_doubts(workspace, one)]

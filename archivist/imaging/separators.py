@@ -3,7 +3,7 @@
 from collections import Counter
 
 from archivist.imaging.patches import Patch
-from archivist.model.cover import DOCUMENT_BEGINS, read_payload
+from archivist.model.cover import DOCUMENT_BEGINS, read_box, read_payload
 from archivist.model.measures import Code, Separator, Starts
 
 _PATCH_SEPARATORS = {"T": Starts.DOCUMENT, "2": Starts.DOCUMENT, "3": Starts.DOSSIER}
@@ -31,6 +31,8 @@ def own_separator(code: Code) -> Separator | None:
     """The separator that a code of Archivist's own makes of its sheet (model/cover.py says what they hold)."""
     if code.value == DOCUMENT_BEGINS or code.value.startswith(f"{DOCUMENT_BEGINS}:"):
         return Separator(code.symbology, code.value, Starts.DOCUMENT)
+    if read_box(code.value):
+        return Separator(code.symbology, code.value, Starts.BOX)
     return Separator(code.symbology, code.value, Starts.DOSSIER) if read_payload(code.value) else None
 
 

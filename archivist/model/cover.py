@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _OWN = "ARCHIVIST:1:"
 DOCUMENT_BEGINS = f"{_OWN}DOC"
 _DOSSIER = f"{_OWN}DOSSIER:"
+_BOX = f"{_OWN}BOX:"
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
@@ -24,6 +25,16 @@ def payload(cover: Cover) -> str:
     told = [f"k={cover.part}", f"n={cover.parts}"] if cover.parts > 1 else []
     told += [f"leaves={cover.leaves}"] if cover.leaves is not None else []
     return ";".join((f"{_DOSSIER}{cover.file_code}", *told))
+
+
+def box_payload(box: str) -> str:
+    """What the label of a box says: `ARCHIVIST:1:BOX:12`."""
+    return f"{_BOX}{box.strip()}"
+
+
+def read_box(text: str) -> str:
+    """The box behind the text of a code, empty where it is none."""
+    return text.removeprefix(_BOX).strip() if text.startswith(_BOX) else ""
 
 
 def read_payload(text: str) -> Cover | None:

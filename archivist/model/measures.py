@@ -12,6 +12,7 @@ class Starts(StrEnum):
 
     DOCUMENT = "document"
     DOSSIER = "dossier"
+    BOX = "box"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,15 +21,20 @@ _MARGIN, _CODE = 14.0 * PT_PER_MM, 52.0 * PT_PER_MM
 _QR_QUIET, _DATAMATRIX_QUIET = 4, 2  # modules of air: ISO/IEC 18004 5.3.8; twice what ISO/IEC 16022 asks for
 _TITLE_PT, _LINE_PT, _LEAST_PT, _LINE = 40.0, 22.0, 8.0, 1.25
 _FONT = "F"
+_PATCHES = {"T": "0101", "2": "1001", "3": "1010"}  # wide bars are 0.20 inch, narrow ones and spaces 0.08 inch
+_PATCH_WIDE, _PATCH_NARROW, _PATCH_WIDTH = 0.20 * 72, 0.08 * 72, 64.0 * PT_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """One sheet of paper: what its codes hold, its title, and the lines below it."""
+    """One sheet of paper: what its codes hold, its title, and the lines below it; `patch` is a patch code (T, 2 or 3) for
+    scanners that go by those.
+    """
 
     payload: str
     title: str
     lines: tuple[str, ...] = ()
+    patch: str = ""
 
 
 def sheets_pdf(sheets: Sequence[PrintedSheet]) -> bytes:
@@ -69,8 +74,20 @@ def _half(sheet: PrintedSheet, font: EmbeddedFont) -> bytes:
             drawn_modules(qr(sheet.payload), left, _QR_QUIET),
             drawn_modules(_datamatrix(sheet.payload), right, _DATAMATRIX_QUIET),
             _words(sheet, words, font),
+            _patch(sheet.patch),
         )
     )
+
+
+def _patch(name: str) -> bytes:
+    """Four bars between the two codes, wide and narrow, from the edge inward; empty where none is wanted."""
+    left, width, y = (WIDTH - _PATCH_WIDTH) / 2, _PATCH_WIDTH, HEIGHT - _MARGIN
+    bars = []
+    for wide in _PATCHES[name] if name else "":
+        height = _PATCH_WIDE if wide == "1" else _PATCH_NARROW
+        bars.append(f"{short(left, 3)} {short(y - height, 3)} {short(width, 3)} {short(height, 3)} re f")
+        y -= height + _PATCH_NARROW
+    return "\n".join(bars).encode()
 
 
 def qr(text: str, level: str = "H") -> Modules:

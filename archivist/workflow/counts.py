@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archivist.model.cover import Cover, read_payload
+from archivist.model.cover import Cover, read_box, read_payload
 from archivist.model.doubt import Doubt, Place, Severity
 from archivist.model.page import Aside, Batch
 from archivist.storage.workspace import Workspace
@@ -94,10 +94,19 @@ def _leaves(
 
 def cover_of(state: PageState) -> Cover | None:
     """The cover that a page is, None where it is none or was set aside."""
+    return read_payload(_separator(state))
+
+
+def box_of(state: PageState) -> str:
+    """The box whose label a page is, empty where it is none or was set aside."""
+    return read_box(_separator(state))
+
+
+def _separator(state: PageState) -> str:
     cleaned = state.cleaned
     if not cleaned or not cleaned.measures.separator or state.in_tray is not Aside.SEPARATOR:
-        return None
-    return read_payload(cleaned.measures.separator.value)
+        return ""
+    return cleaned.measures.separator.value
 
 
 def _covers(states: Sequence[PageState]) -> Iterator[CoverSeen]:

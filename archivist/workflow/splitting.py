@@ -1,5 +1,6 @@
 """A stack with several dossiers: what lies behind a cover sheet goes into the dossier that the cover names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from archivist.model.codes import FileCode
@@ -9,28 +10,52 @@ from archivist.model.plain import plain
 from archivist.storage.ids import new_id
 from archivist.storage.workspace import Workspace
 from archivist.troubles import BadCode, CodeTaken
-from archivist.workflow.counts import cover_of
+from archivist.workflow.counts import box_of, cover_of
 from archivist.workflow.pages import PageState, page_states
 
+_PAPER_CODE = "paper_file_code"
 
-def split_by_covers(workspace: Workspace, dossier_id: str) -> tuple[str, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The other dossiers in the order of the stack; and for each dossier whose box was named by a label, the box."""
+
+    others: tuple[str, ...] = ()
+    boxes: Mapping[str, str] = field(default_factory=dict)
+
+
+def split_by_covers(workspace: Workspace, dossier_id: str) -> Split:
     """The first cover is this dossier's own; from each cover of another one on, pages go there, which is opened where it is
-    new. The pages here are set aside, not removed. Gives the other dossiers in the order of the stack; a cover whose code
-    cannot be given out stays, and comes out as a doubt.
+    new. The pages here are set aside, not removed. A cover whose code cannot be given out stays, and comes out as a doubt.
     """
     own = workspace.dossier(dossier_id).file_code
     going: dict[str, list[PageState]] = {}
-    there = ""
+    boxes: dict[str, str] = {}
+    there = box = ""
     for state in page_states(workspace, dossier_id):
+        box = box_of(state) or box
         cover = None if state.aside else cover_of(state)
         if cover:
             own = own or cover.file_code
             there = "" if cover.file_code == own else _dossier(workspace, cover.file_code)
+        if (box and state.in_tray is None) or cover:
+            boxes.setdefault(there or dossier_id, box)
         if there and not state.aside:
             going.setdefault(there, []).append(state)
     for target, states in going.items():
         _Move(workspace, dossier_id, target).all(states)
-    return tuple(going)
+    return Split(tuple(going), {one: box for one, box in boxes.items() if box})
+
+
+def note_boxes(workspace: Workspace, boxes: Mapping[str, str], archive_code: str) -> None:
+    """The paper code of each dossier names the box that its label named: archive.box.number (TT 05/2025, Phụ lục I); what
+    a hand has set stays.
+    """
+    for dossier_id, box in boxes.items():
+        code = workspace.dossier(dossier_id).file_code
+        if code and _PAPER_CODE not in workspace.by_hand(dossier_id):
+            value = f"{archive_code}.{box}.{FileCode.parse(code).notation}"
+            workspace.record([Draft("value.set", dossier_id, {"field": _PAPER_CODE, "value": value})])
 
 
 def _dossier(workspace: Workspace, code: str) -> str:

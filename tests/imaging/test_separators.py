@@ -20,6 +20,8 @@ def test_own_payload_counts_on_any_page() -> None:
         ("ARCHIVIST:1:DOC", Starts.DOCUMENT),
         ("ARCHIVIST:1:DOSSIER:H49.64.33.2001.160", Starts.DOSSIER),
         ("ARCHIVIST:1:DOSSIER:", None),
+        ("ARCHIVIST:1:BOX:12/3", Starts.BOX),
+        ("ARCHIVIST:1:BOX:", None),
         ("ARCHIVIST:2:DOC", None),
         ("ARCHIVIST:1:DOCK", None),
     ],

@@ -195,9 +195,12 @@ def test_the_cover_of_another_dossier_is_never_passed_over(device: Device, told:
 
 def test_a_stack_of_several_dossiers_is_split_by_their_covers(device: Device, told: Any, tmp_path: Path) -> None:
     other = "H49.64.2019.06"
+    box = tmp_path / "box.pdf"
+    assert main(["box", "12", "-o", str(box)]) == Exit.DONE
     device.stack = [
         printed(tmp_path, "--leaves", "1"),
         *leaves(1),
+        sheet(box),
         printed(tmp_path, "--leaves", "2", code=other),
         *leaves(2, first=5),
     ]
@@ -207,7 +210,10 @@ def test_a_stack_of_several_dossiers_is_split_by_their_covers(device: Device, to
     assert [(o["dossier"]["code"], o["leaves"]) for o in answer["others"]] == [
         (other, {"expected": 2, "received": 2, "blank": 0})
     ]
-    device.given = 3
+    with Workspace.open(tmp_path / "w", write=False) as workspace:
+        boxes = [workspace.by_hand(d.dossier_id).get("paper_file_code") for d in workspace.dossiers()]
+    assert boxes == [None, "H49.64.12.06"]
+    device.given = 4
     status, answer = told(f"escl:{device.url}", "--dossier", other)
     assert (status, codes(answer)) == (Exit.DOUBTS, ["count.mismatch"])
     assert answer["leaves"]["received"] == 4

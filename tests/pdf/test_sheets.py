@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 
 from archivist.imaging.clean import clean
-from archivist.model.cover import DOCUMENT_BEGINS, Cover, payload
+from archivist.imaging.patches import find_patches
+from archivist.model.cover import DOCUMENT_BEGINS, Cover, box_payload, payload
 from archivist.model.measures import Starts
 from archivist.pdf.sheets import PrintedSheet, sheets_pdf
 from archivist.settings import Imaging
@@ -24,6 +25,7 @@ COVER = PrintedSheet(
     "BÌA HỒ SƠ",
     ("H49.64.33.2001.Đ160", "Hồ sơ nâng cấp đường liên thôn Khe Trai", "Tập 2/3", "120 tờ"),
 )
+BOX = PrintedSheet(box_payload("12"), "HỘP 12", ("Đặt tờ này trước các hồ sơ trong hộp",))
 SEPARATOR = PrintedSheet(DOCUMENT_BEGINS, "TỜ NGĂN", ("Văn bản mới bắt đầu sau tờ này",))
 
 
@@ -65,6 +67,31 @@ def test_words_can_be_read_by_people_and_copied() -> None:
     document.close()
     for words in (COVER.title, *COVER.lines):
         assert text.count(words) == 2
+
+
+@pytest.mark.parametrize("name", ["T", "2", "3"])
+def test_a_patch_code_is_read_at_both_ends_and_the_codes_beside_it_too(name: str) -> None:
+    page = pictures(PrintedSheet(DOCUMENT_BEGINS, "TỜ NGĂN", (), name), dpi=100)[0]
+    found = [p for p in find_patches(page, 100.0) if p.name == name]
+    assert any(p.box.top < page.shape[0] / 4 for p in found)
+    assert any(p.box.bottom > page.shape[0] * 3 / 4 for p in found)
+    assert not find_patches(pictures(SEPARATOR, dpi=100)[0], 100.0)
+
+
+@pytest.mark.parametrize(("name", "starts"), [("T", Starts.DOCUMENT), ("2", Starts.DOCUMENT), ("3", Starts.DOSSIER)])
+def test_a_scanner_that_sees_only_the_patch_code_sees_what_begins(name: str, starts: Starts) -> None:
+    page = pictures(PrintedSheet("x", "TỜ NGĂN", (), name))[0]
+    side = round((14 + 52 + 4) / 25.4 * DPI)
+    page[:, :side] = page[:, -side:] = 250
+    found = clean(page, DPI, 1, Imaging()).measures.separator
+    assert found is not None
+    assert (found.kind, found.value, found.starts) == ("patch_t", name, starts)
+
+
+def test_a_box_label_is_read_back() -> None:
+    found = clean(pictures(BOX)[0], DPI, 1, Imaging()).measures.separator
+    assert found is not None
+    assert (found.value, found.starts) == ("ARCHIVIST:1:BOX:12", Starts.BOX)
 
 
 def test_long_words_stay_on_the_sheet() -> None:
