@@ -60,6 +60,7 @@ def _start(page: Sequence[Run], size: Size, height: float) -> tuple[int, float] 
             if begins(first.text) and first.box.left < 0.4 * size[0]:
                 x = first.box.left + 0.2 * size[0]
                 top = _list_above(page, at, x, height) if begins is is_filing else at
+                top = _unread_head_above(page, top, x, height) if begins is is_recipients_entry else top
                 return _with_titles_above(page, top, x, height), x
     return _two_signers(page, size, height)
 
@@ -73,6 +74,15 @@ def _list_above(page: Sequence[Run], at: int, x: float, height: float) -> int:
             break
         at -= 1
     return at
+
+
+def _unread_head_above(page: Sequence[Run], at: int, x: float, height: float) -> int:
+    """The row with the head of a list that begins here, where a stamp or a pen over it made it something else."""
+    if at == 0 or page[at].box.top - page[at - 1].box.bottom > 1.5 * height:
+        return at
+    pieces, left = page[at - 1].cut(_GAP * height), page[at].box.left
+    short = abs(pieces[0].box.left - left) < 2 * height and pieces[0].box.right < x and len(pieces[0].words) <= 3
+    return at - 1 if short and all(p.box.left > x and in_capitals(p.text) for p in _spoken_of(pieces[1:])) else at
 
 
 def is_recipients_entry(text: str) -> bool:
@@ -105,7 +115,11 @@ def _is_title(row: Run, x: float, height: float) -> bool:
 
 def _spoken(row: Run, height: float) -> list[Run]:
     """The pieces of a row that have words; specks between columns are none."""
-    return [piece for piece in row.cut(_GAP * height) if sum(c.isalpha() for c in piece.text) >= 3]
+    return _spoken_of(row.cut(_GAP * height))
+
+
+def _spoken_of(pieces: Sequence[Run]) -> list[Run]:
+    return [piece for piece in pieces if sum(c.isalpha() for c in piece.text) >= 3]
 
 
 def _two_signers(page: Sequence[Run], size: Size, height: float) -> tuple[int, float] | None:

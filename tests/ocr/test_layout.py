@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archivist.model.geometry import Box
@@ -117,10 +117,38 @@ _words = st.builds(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(st.lists(st.lists(_words, min_size=1, max_size=5), max_size=12))
 def test_no_word_above_the_noise_floor_is_lost(runs: list[list[Word]]) -> None:
     sure = [w for run in runs for w in run if w.confidence >= SURE and any(c.isalnum() for c in w.text)]
     found = [w for line in in_reading_order(runs, SIZE, DPI) for w in line.words]
     assert all(w in found for w in sure)
     assert len(found) <= sum(len(run) for run in runs)
+
+
+def test_recipients_whose_head_was_not_read_stand_beside_the_signer() -> None:
+    text = page(
+        [
+            *body(800, "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện các nội dung trên đúng quy định."),
+            (230, 1000, "mạ nhận:"),
+            centred(1000, "TUQ. CHỦ TỊCH", 1200),
+            (230, 1045, "- Như trên;"),
+            centred(1045, "TRƯỞNG PHÒNG KINH TẾ", 1200),
+            (230, 1090, "- Lưu: VT."),
+            centred(1250, "Hồ Thị Yến", 1200),
+        ]
+    )
+    assert [line.text for line in text.lines][1:] == [
+        "mạ nhận:", "- Như trên;", "- Lưu: VT.", "TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG KINH TẾ", "Hồ Thị Yến",
+    ]  # fmt: skip
+
+
+def test_running_text_above_recipients_without_a_head_is_none() -> None:
+    text = page(
+        [
+            *body(800, "Đề nghị các cơ quan, đơn vị nghiêm túc triển khai thực hiện."),
+            (230, 850, "- Như trên;"),
+            centred(850, "CHỦ TỊCH", 1200),
+        ]
+    )
+    assert [line.column for line in text.lines] == [0, 1, 2]
