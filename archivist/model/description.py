@@ -32,6 +32,7 @@ class Origin:
 
 
 SURE = 0.995  # of the values of which this is said, at most 1 in 200 may be wrong
+UNASKED = frozenset(("recipients", "addressee"))  # long lists that no package holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Entry:
     def sure(self) -> bool:
         """Whether nobody needs to be asked: a hand set it, a rule gives it, or the machine is sure or can prove it."""
         return self.origin.by is not By.MACHINE or self.origin.proved or self.origin.confidence >= SURE
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person should look at it: it is not sure, and somebody will search or order by it."""
+        return not self.sure and self.field not in UNASKED
 
 
 @dataclass(frozen=True, slots=True)

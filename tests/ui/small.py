@@ -86,13 +86,18 @@ def arrange(workspace: Workspace) -> None:
     workspace.record([kept("arrange", DOSSIER, "key", value)])
 
 
+def bound(document_id: str, *found: Doubt) -> Draft:
+    """The facsimile of a document, and what its check found."""
+    return kept("bind", document_id, "key", {"pages": 1, "length": 10, "doubts": list(found)}, None)
+
+
 def describe(workspace: Workspace) -> None:
     """The second document was bound, and its check found something."""
     read = Origin(By.MACHINE, PAGES[0], Box(20, 160, 190, 180), "12/QĐ-UBND", 0.5)
     first = Description(
         (
             Entry("code", "12/QĐ-UBND", read),
-            Entry("doc_type", "QUYẾT ĐỊNH", Origin(By.MACHINE, PAGES[0], Box(20, 60, 190, 80), "", 0.95)),
+            Entry("doc_type", "QUYẾT ĐỊNH", Origin(By.MACHINE, PAGES[0], Box(20, 60, 190, 80), "", 0.999)),
             Entry("date", "2019-03-05", Origin(By.MACHINE, PAGES[1], Box(20, 260, 190, 280), "", 0.9, proved=True)),
         )
     )
@@ -105,6 +110,6 @@ def describe(workspace: Workspace) -> None:
             kept("describe", PAGES[0], "key", first),
             Draft("value.set", PAGES[0], by_hand),
             kept("describe", PAGES[2], "key", Description()),
-            kept("bind", PAGES[2], "key", {"pages": 1, "length": 10, "doubts": [found]}, None),
+            bound(PAGES[2], found),
         ]
     )

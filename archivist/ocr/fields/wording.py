@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archivist.model.description import Entry
+from archivist.model.description import By, Entry
 from archivist.ocr.fields.rules import rules
 from archivist.ocr.fields.sheet import Sheet, entry
 from archivist.ocr.fields.spelling import known_turns
@@ -30,7 +30,10 @@ def language_entries(sheets: Sequence[Sheet]) -> list[Entry]:
     vietnamese = sum(is_syllable(w) and w not in _ENGLISH for w in words) / len(words)
     english = sum(w in _ENGLISH for w in words) / len(words)
     code = _code(vietnamese, english, sum("\u4e00" <= w[0] <= "\u9fff" for w in words) / len(words))
-    return [entry("language", code, sheets[0], lines[:1], "words", max(vietnamese, 1 - vietnamese))] if code else []
+    if not code:
+        return []
+    told = entry("language", code, sheets[0], lines[:1], "words")
+    return [replace(told, origin=replace(told.origin, by=By.RULE))]
 
 
 def _code(vietnamese: float, english: float, chinese: float) -> str:
@@ -50,5 +53,5 @@ def keyword_entries(subject: Entry | None) -> list[Entry]:
     kept = turns[:_KEYWORDS]
     while kept and len("; ".join(kept)) > _LONGEST:
         kept.pop()
-    origin = replace(subject.origin, rule="subject", proved=False, proof="")
+    origin = replace(subject.origin, by=By.RULE, rule="subject", proved=False, proof="")
     return [Entry("keyword", "; ".join(kept), origin)] if kept else []

@@ -10,7 +10,6 @@ from archivist.ui.fields.forms import Form, Shape, form_of
 from archivist.ui.sight.description import FieldSight
 from archivist.ui.theme.tokens import Colours
 
-SURE = 0.8  # below this a person should look at what the machine proposes
 ORIGINS = {
     By.HAND: (N_("by hand"), "hand"),
     By.MACHINE: (N_("by machine"), "machine"),
@@ -31,9 +30,7 @@ def shown(row: FieldSight, value: str) -> str:
 def unsure(row: FieldSight) -> bool:
     """Whether a person should look at it."""
     entry = row.proposed
-    if row.by_hand or entry is None or entry.origin.by is not By.MACHINE:
-        return False
-    return not entry.origin.proved and entry.origin.confidence < SURE
+    return not row.by_hand and entry is not None and entry.asks
 
 
 def wanting(row: FieldSight) -> bool:

@@ -30,6 +30,15 @@ DOCUMENT_FIELDS = {
     "signer_name": N_("Name of the signer"),
     "secrecy": N_("Degree of secrecy"),
     "urgency": N_("Degree of urgency"),
+    "circulation": N_("Mark of circulation"),
+    "language": N_("Language"),
+    "keyword": N_("Keywords"),
+    "holder_name": N_("Name of the holder"),
+    "holder_birth": N_("Date of birth of the holder"),
+    "person_number": N_("Personal number"),
+    "tax_code": N_("Tax code"),
+    "tthc_dossier": N_("Code of the one-stop dossier"),
+    "tthc_procedure": N_("Code of the procedure"),
 }
 DOSSIER_FIELDS = {
     "title": N_("Title of the dossier"),

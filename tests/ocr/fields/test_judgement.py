@@ -57,6 +57,12 @@ def test_one_of_few_values_read_letter_by_letter_is_surer() -> None:
     assert kt("KT. CHỦ TICH").origin.confidence == 0.9
 
 
+def test_only_what_somebody_will_search_by_is_asked_about() -> None:
+    assert value("date", "2024-01-01", 0.5).asks
+    assert not value("recipients", "Như trên", 0.5).asks
+    assert not value("date", "2024-01-01", 0.999).asks
+
+
 def test_a_hand_and_a_rule_are_always_sure() -> None:
     low = value("date", "2024-01-01", 0.1)
     assert replace(low, origin=Origin(By.HAND)).sure

@@ -45,7 +45,7 @@ def machine(value: str, confidence: float, *, proved: bool = False) -> FieldSigh
 
 def test_what_is_not_sure_asks() -> None:
     assert unsure(machine("2019-01-02", 0.5))
-    assert not unsure(machine("2019-01-02", 0.9))
+    assert not unsure(machine("2019-01-02", 0.999))
     assert not unsure(machine("2019-01-02", 0.5, proved=True))
     empty = FieldSight("document", "date", "Date of issue", "", by_hand=False)
     assert wanting(empty)
