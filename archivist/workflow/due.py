@@ -28,7 +28,7 @@ class Why(StrEnum):
 
 WHY = {
     Why.UNFINISHED: N_("its package is not made yet"),
-    Why.DOUBTS: N_("{n} grave doubts are open"),
+    Why.DOUBTS: N_("grave doubts that are open: {n}"),
     Why.REFUSED: N_("the archive did not accept it"),
     Why.WAITS: N_("its package waits to be sent"),
     Why.NOWHERE: N_("no destination takes it"),
