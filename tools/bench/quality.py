@@ -1,8 +1,13 @@
-"""How right a set of pages is read: `python -m tools.bench.quality [SET]`, beside plain Tesseract on the same pictures."""
+"""How right a set of pages is read: `python -m tools.bench.quality [SET]`, beside plain Tesseract on the same pictures.
+
+Without a set, papers are drawn for the occasion, with every damage that a drawn page can have.
+"""
 
 import argparse
 import json
 import statistics
+import subprocess
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,6 +18,7 @@ from typing import Any
 from tools.bench.__main__ import ROOT, machine
 from tools.bench.measure import measure
 from tools.bench.rivals import BIN
+from tools.bench.targets import Figure, target_table
 from tools.bench.truth import Truth, drawn_set, same_value, sample, text_errors
 
 MARK = "<!-- read right -->"
@@ -20,23 +26,35 @@ MARK = "<!-- read right -->"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one page: its text, and its fields where the reader knows any."""
+    """What came of one page: its text, its fields where the reader knows any, and how the page was found to lie."""
 
     text: str
     fields: dict[str, str]
+    skew_deg: float = 0.0
+    rotation: int = 0
     sure: frozenset[str] = frozenset()
 
 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("set", nargs="?", type=Path, default=ROOT / "resources/sample")
+    words.add_argument("set", nargs="?", type=Path, help="a folder with pages and their truth; drawn pages without one")
+    words.add_argument("--documents", type=int, default=20, help="so many papers are drawn")
+    words.add_argument("--seed", type=int, default=1)
     words.add_argument("--write", action="store_true", help="write the tables to docs/benchmarks.md")
     given = words.parse_args()
-    pages = list(sample(given.set) if (given.set / "truth.json").exists() else drawn_set(given.set))
     with tempfile.TemporaryDirectory() as folder:
-        print(tables := report(pages, given.set, Path(folder)))
+        source = given.set or drawn(Path(folder) / "drawn", given.documents, given.seed)
+        pages = list(sample(source) if (source / "truth.json").exists() else drawn_set(source))
+        print(tables := report(pages, source, Path(folder)))
     if given.write:
         write(tables)
+
+
+def drawn(folder: Path, documents: int, seed: int) -> Path:
+    """A folder with papers that nobody has seen before."""
+    command = ["-m", "tools.drawn", str(folder), "--documents", str(documents), "--seed", str(seed)]
+    subprocess.run([sys.executable, *command], cwd=ROOT, check=True)
+    return folder
 
 
 def report(pages: list[Truth], source: Path, folder: Path) -> str:
@@ -44,9 +62,16 @@ def report(pages: list[Truth], source: Path, folder: Path) -> str:
     plain, plain_cpu = by_tesseract(pages, folder)
     head = f"{len(pages)} pages with text; {machine()}.\n\n"
     cpu = f"CPU seconds a page: `archivist read` {our_cpu:.2f}, `tesseract -l vie` {plain_cpu:.2f}.\n\n"
-    return (
-        head + cpu + "\n".join((text_table(pages, ours, plain), field_table(pages, ours) + "\n", class_table(pages, ours)))
-    )
+    figures = [figure_of(page, ours[page.stem], plain[page.stem]) for page in pages]
+    tables = target_table(figures, our_cpu, plain_cpu), text_table(figures), field_table(pages, ours)
+    return head + cpu + "\n".join(tables)
+
+
+def figure_of(page: Truth, ours: Reading, plain: Reading) -> Figure:
+    """Both readings of one page against its truth."""
+    off = abs(ours.skew_deg - page.skew_deg) if page.skew_deg is not None else None
+    errors = text_errors(page, ours.text), text_errors(page, plain.text)
+    return Figure(page.kind, *errors, off, ours.rotation == page.rotation)
 
 
 def by_archivist(pages: list[Truth], source: Path, into: Path) -> tuple[dict[str, Reading], float]:
@@ -68,22 +93,21 @@ def by_tesseract(pages: list[Truth], folder: Path) -> tuple[dict[str, Reading], 
 def _ours(base: Path) -> Reading:
     text, report = base.with_name(base.name + ".txt"), base.with_name(base.name + ".json")
     told: dict[str, Any] = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
-    fields = {field: str(value) for field, value in told.get("fields", {}).items()}
+    fields = {k: str(v) for k, v in told.get("fields", {}).items()}
     read = text.read_text(encoding="utf-8") if text.exists() else ""
-    return Reading(read, fields, frozenset(told.get("field_sure", ())))
+    return Reading(read, fields, float(told.get("skew_deg", 0.0)), int(told.get("rotation", 0)))
 
 
-def text_table(pages: list[Truth], ours: dict[str, Reading], plain: dict[str, Reading]) -> str:
+def text_table(figures: list[Figure]) -> str:
     """Character errors per class: lines of the truth are looked up wherever they were read; what is left over counts."""
     rates: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for page in pages:
-        pair = text_errors(page, ours[page.stem].text), text_errors(page, plain[page.stem].text)
-        rates[page.kind].append(pair)
-        rates["all"].append(pair)
+    for figure in figures:
+        rates[figure.kind].append((figure.ours, figure.plain))
+        rates["all"].append((figure.ours, figure.plain))
     lines = ["| class | pages | archivist: median | mean | plain Tesseract: median | mean |", "|---|---|---|---|---|---|"]
     for kind in sorted(rates, key=lambda k: (k == "all", k)):
-        figures = [f for side in zip(*rates[kind], strict=True) for f in _median_and_mean(side)]
-        lines.append(f"| {kind} | {len(rates[kind])} | " + " | ".join(f"{100 * f:.2f} %" for f in figures) + " |")
+        shown = [f for side in zip(*rates[kind], strict=True) for f in _median_and_mean(side)]
+        lines.append(f"| {kind} | {len(rates[kind])} | " + " | ".join(f"{100 * f:.2f} %" for f in shown) + " |")
     return "\n".join(lines) + "\n"
 
 

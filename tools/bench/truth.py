@@ -21,7 +21,9 @@ _ASKEW = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One page with text: `lines` must be read, `optional` ones (stamps, handwriting) may be."""
+    """One page with text: `lines` must be read, `optional` ones (stamps, handwriting) may be; how the page lies, where that
+    is told: `skew_deg` > 0 where lines run down to the right, None on photographs; `rotation` clockwise.
+    """
 
     stem: str
     picture: Path
@@ -29,6 +31,8 @@ class Truth:
     lines: tuple[str, ...]
     optional: tuple[str, ...]
     fields: dict[str, str]
+    skew_deg: float | None = None
+    rotation: int = 0
 
 
 def sample(folder: Path) -> Iterator[Truth]:
@@ -40,7 +44,9 @@ def sample(folder: Path) -> Iterator[Truth]:
             file = folder / page["file"]
             fields = _fields_on(file.name, documents[page["document"]])
             optional = (*page.get("handwritten", ()), *page.get("stamps", ()))
-            yield Truth(file.stem, file, _kind(page), tuple(page["lines"]), optional, fields)
+            yield Truth(
+                file.stem, file, _kind(page), tuple(page["lines"]), optional, fields, page["skew_deg"], page["rotation"]
+            )
 
 
 def _kind(page: dict[str, Any]) -> str:
@@ -72,7 +78,9 @@ def drawn_set(folder: Path) -> Iterator[Truth]:
         kind = page["class"] if page["rotation"] == 0 else "turned"
         fields = {field: _joined(value) for field, value in page["fields"].items() if value}
         file = Path(entry["file"])
-        yield Truth(str(file.with_suffix("")), folder / file, kind, lines, optional, fields)
+        yield Truth(
+            str(file.with_suffix("")), folder / file, kind, lines, optional, fields, page["skew_deg"], page["rotation"]
+        )
 
 
 def same_value(one: str, other: str) -> bool:
