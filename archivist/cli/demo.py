@@ -24,6 +24,7 @@ def demo(words: Namespace) -> int:
     into: Path = words.into.resolve()
     paper = json.loads(resource("sample/truth.json").read_text(encoding="utf-8"))
     words.dossier, words.title, words.paper_code = paper["dossier"]["fileCode"], paper["dossier"]["title"], ""
+    words.loose = ""
     words.to = [into / "out" / "packages"]
     durable.make_folder(words.to[0])
     summary, ready = run_line([resource("sample")], into / "workspace", words)

@@ -21,6 +21,7 @@ ALLOWED = {
     ("archivist/ocr/tesseract.py", "write_bytes"): "a page for the engine, in a folder that goes when it has read it",
     ("archivist/packaging/archive.py", "ZipFile"): "inside `durable.keeping`, which makes the whole package last",
     ("archivist/packaging/archive.py", "open"): "an entry of that package",
+    ("archivist/packaging/workbook.py", "ZipFile"): "a workbook in memory, whose bytes are kept by whoever asked for them",
     ("archivist/storage/lock.py", "open"): "no lock outlives a power cut; what it says is for the next who asks",
 }
 
