@@ -7,7 +7,7 @@ from pathlib import Path
 from archivist import durable
 from archivist.capture.kinds import SUFFIXES, FileKind, kind_of
 from archivist.capture.names import natural_path, tidy
-from archivist.capture.pdf import pdf_sheets
+from archivist.capture.pdf_apart import PdfFile, pdf_sheets_apart
 from archivist.capture.tiff import frame_count
 from archivist.model.page import Sheet
 from archivist.model.promises.scanner_source import Cancelled
@@ -36,18 +36,18 @@ class FolderSource:
 
     def scan(self, cancel: Cancelled) -> Iterator[Sheet | Trouble]:
         for path, name in files_of(self.sources):
-            for sheet in self._sheets(path, name):
+            for sheet in self._sheets(path, name, cancel):
                 if cancel():
                     return
                 yield sheet
                 if isinstance(sheet, Sheet) and sheet.picture.parent == self.scratch and not self.keep:
                     durable.discard(sheet.picture)
 
-    def _sheets(self, path: Path, name: str) -> Iterator[Sheet | Trouble]:
+    def _sheets(self, path: Path, name: str, cancel: Cancelled) -> Iterator[Sheet | Trouble]:
         try:
             kind = kind_of(path, name)
             if kind is FileKind.PDF:
-                yield from pdf_sheets(path, name, self.scratch, self.limits)
+                yield from pdf_sheets_apart(PdfFile(path, name, self.scratch, self.limits), cancel)
             else:
                 frames = frame_count(path) if kind is FileKind.TIFF else 1
                 yield from (Sheet(path, name, frame, inside=frame) for frame in range(frames))

@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 
 from archivist import durable
+from archivist.capture.pdf_dangers import refuse_dangers
 from archivist.capture.pdf_scan import Scan, scan_of
 from archivist.model.page import Sheet
 from archivist.settings import Capture
@@ -24,12 +25,14 @@ def pdf_sheets(path: Path, name: str, scratch: Path, limits: Capture) -> Iterato
     """Every page of a PDF as a sheet; pictures are written below `scratch` and may be removed after the next
     sheet was asked for.
 
-    Raises Encrypted, Truncated or NotAnImage for the whole file; what is wrong with one page is yielded in its place.
+    Raises Encrypted, DangerousPdf, Truncated or NotAnImage for the whole file; what is
+    wrong with one page is yielded in its place.
     A signed file is named in `beside`, so that it is kept untouched.
     """
     with _opened(path, name) as pdf:
         if not len(pdf.pages):
             raise NotAnImage(name=name)
+        refuse_dangers(pdf, name)
         signed = is_signed(pdf)
         for number, page in enumerate(pdf.pages):
             try:
@@ -60,6 +63,8 @@ def _opened(path: Path, name: str) -> Iterator[pikepdf.Pdf]:
     except (pikepdf.PdfError, OSError) as error:
         raise Truncated(name=name) from error
     with pdf:
+        if pdf.is_encrypted:  # readable without a password, but with rights that no archive can keep (ISO 19005-2, 6.1.3)
+            raise Encrypted(name=name)
         yield pdf
 
 

@@ -38,6 +38,7 @@ from archivist.troubles.machine import (
 )
 from archivist.troubles.pages import (
     BadSource,
+    DangerousPdf,
     Empty,
     Encrypted,
     KillsWorker,
@@ -107,6 +108,7 @@ __all__ = [
     "Damaged",
     "DeliveryAltered",
     "DiskFull",
+    "DangerousPdf",
     "DoubleFeed",
     "Empty",
     "Encrypted",

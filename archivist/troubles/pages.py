@@ -42,7 +42,7 @@ class Encrypted(Trouble):
 
 class DangerousPdf(Trouble):
     code = "input.dangerous-pdf"
-    sentence = N_("{name} was not taken. It holds {what}.")
+    sentence = N_("{name} was not taken. It holds what no record needs: {what}.")
     remedy = N_("Do not open it. Ask its maker for a plain PDF, or have it printed elsewhere and scan the sheets.")
 
 
@@ -84,7 +84,7 @@ class SharedFile(Trouble):
 class BadSource(Trouble):
     code = "capture.bad-source"
     sentence = N_("{text} does not say where the pages come from.")
-    remedy = N_("Write sane:DEVICE or escl:ADDRESS for a scanner, folder:PATH or hot:PATH.")
+    remedy = N_("Write sane:DEVICE or escl:ADDRESS for a scanner, camera:N for a camera, folder:PATH or hot:PATH.")
     exit_status = Exit.USAGE
 
 
