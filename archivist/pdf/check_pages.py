@@ -14,6 +14,7 @@ _ROUNDING = 0.5  # dpi that sizes in pt may lose
 _SIDES = 3.0, 14400.0  # ISO 19005-2, 6.1.13
 _SHOWING = {"Tj", "TJ", "'", '"'}
 _DEEPEST = 8
+_SPECK = 1000  # of a page
 # ISO 32000-1, table 136 and 137; ISO 19005-2, 6.2.10 allows no others.
 _MODES = {
     "/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten", "/ColorDodge", "/ColorBurn",
@@ -23,9 +24,12 @@ _MODES = {
 
 @dataclass
 class _Seen:
-    """What a page paints: (area in square units, resolution in px per unit) of its pictures, and whether text is set."""
+    """What a page paints: (area in square units, resolution in px per unit) of its pictures, which of them are strokes (a
+    colour behind a stencil of full resolution, as in a layered page), and whether text is set.
+    """
 
     pictures: list[tuple[float, float]] = field(default_factory=list)
+    strokes: list[tuple[float, float]] = field(default_factory=list)
     words: bool = False
     transparent: bool = False
     unknown_mode: bool = False
@@ -52,13 +56,18 @@ def _size(page: pikepdf.Page, name: str, number: int) -> Iterator[Doubt]:
 
 
 def _picture(page: pikepdf.Page, seen: _Seen, name: str, number: int) -> Iterator[Doubt]:
-    """The page's picture is the finest of those that are at least half as large as the largest one."""
+    """The page's picture is the finest of those that are at least half as large as the largest one. Strokes count as soon
+    as they are more than a speck: where little is written, their box is small and the paper behind them is coarse.
+    """
     if not seen.pictures:
         yield findings.NO_PICTURE.about(name, page=number)
         return
     largest = max(area for area, _ in seen.pictures)
     unit = float(page.obj.get("/UserUnit", 1))
-    dpi = max(fineness for area, fineness in seen.pictures if area >= largest / 2) * PT_PER_INCH / unit
+    counted = [f for area, f in seen.pictures if area >= largest / 2] + [
+        f for area, f in seen.strokes if area >= largest / _SPECK
+    ]
+    dpi = max(counted) * PT_PER_INCH / unit
     if dpi < LEAST_DPI - _ROUNDING:
         yield findings.COARSE.about(name, page=number, dpi=round(dpi), least=LEAST_DPI)
 
@@ -102,7 +111,10 @@ def _paint(stream: pikepdf.Object | None, matrix: pikepdf.Matrix, seen: _Seen, d
         if across and down:
             parts = [stream, *([stream.Mask] if isinstance(stream.get("/Mask"), pikepdf.Stream) else [])]
             fineness = max(min(int(part.Width) / across, int(part.Height) / down) for part in parts)
-            seen.pictures.append((abs(matrix.a * matrix.d - matrix.b * matrix.c), fineness))
+            found = abs(matrix.a * matrix.d - matrix.b * matrix.c), fineness
+            seen.pictures.append(found)
+            if len(parts) > 1 and bool(stream.Mask.get("/ImageMask", False)):
+                seen.strokes.append(found)
 
 
 def _look_at_states(resources: pikepdf.Object, seen: _Seen) -> None:

@@ -225,6 +225,14 @@ def test_a_page_in_layers_is_as_fine_as_its_edges(tmp_path: Path) -> None:
     assert codes(one_page(written(), tmp_path / "b.pdf", dpi=200, text=spread("một", A5))) == []
 
 
+@pytest.mark.parametrize(("dpi", "expected"), [(199, ["pdf.low-resolution"]), (200, [])])
+def test_a_page_with_little_on_it_is_as_fine_as_that(tmp_path: Path, dpi: float, expected: list[str]) -> None:
+    page, full = paper(), written()
+    few = slice(page.shape[0] // 3, page.shape[0] // 2)
+    page[few] = full[few]
+    assert codes(one_page(page, tmp_path / "a.pdf", dpi=dpi, text=spread("một", A5))) == expected
+
+
 def test_a_page_without_words_gets_a_note_even_when_it_is_stamped(tmp_path: Path) -> None:
     path = bound(tmp_path / "a.pdf", GOOD, FacsimilePage(colour_page(), stamp=STAMP))
     (note,) = check(path)
