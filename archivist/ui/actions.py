@@ -41,6 +41,9 @@ DEEDS = {
     "earlier": Deed(N_("Move earlier"), "Alt+Left"),
     "later": Deed(N_("Move later"), "Alt+Right"),
     "deviating": Deed(N_("Most deviating first"), "Ctrl+D", "deviating"),
+    "scan": Deed(N_("Scan"), "F2", "pages"),
+    "send_now": Deed(N_("Send now"), "Ctrl+Return", "send"),
+    "export": Deed(N_("Write to a USB disk…"), "Ctrl+U", "disk"),
     "close_dossier": Deed(N_("Close the dossier"), "F12", "package"),
     "zoom_in": Deed(N_("Zoom in"), "+", "zoom-in", on_page=True),
     "zoom_out": Deed(N_("Zoom out"), "-", "zoom-out", on_page=True),
@@ -58,7 +61,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     N_("&Workspace"): ("open", "practise", "close", "", "quit"),
     N_("&Edit"): ("undo", "redo", "", "copy"),
     N_("&Pages"): (
-        "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "", "deviating", "", "close_dossier"
+        "scan", "", "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "", "deviating", "",
+        "close_dossier", "send_now", "export",
     ),
     N_("&View"): (*Lens, "", "zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"),
     N_("&Go"): ("previous", "next", "", "next_doubt", "missing", "", "next_pane"),

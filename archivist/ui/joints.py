@@ -14,7 +14,7 @@ from archivist.ui.sight.description import FieldSight
 from archivist.ui.sight.dossier import DossierSight
 from archivist.ui.sight.doubts import Doubts
 from archivist.ui.sight.outline import Counts, DossierRow
-from archivist.ui.sight.place import Place, Walk
+from archivist.ui.sight.place import Place, Step, Walk
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.watch import Watch
 
@@ -78,6 +78,13 @@ class Joints(QObject):
     def walk(self) -> Walk:
         """The way through the dossier in front."""
         return self._walks.get(self._selection.place.dossier_id, _NOWHERE)
+
+    def steps_of(self, dossier_id: str) -> tuple[Step, ...]:
+        """The way through any dossier that was read."""
+        return self._walks.get(dossier_id, _NOWHERE).steps
+
+    def go_to(self, place: Place) -> None:
+        self._selection.choose(place)
 
     @property
     def row(self) -> DossierRow | None:

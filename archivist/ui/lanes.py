@@ -15,6 +15,7 @@ class Lanes:
         self._thumbs = ThreadPoolExecutor(1, "desk-thumbs")
         self._practice = ThreadPoolExecutor(1, "desk-practice")
         self._records = ThreadPoolExecutor(1, "desk-records")
+        self._scanning = ThreadPoolExecutor(1, "desk-scanning")
         self._working = ThreadPoolExecutor(1, "desk-working")
 
     @property
@@ -48,6 +49,11 @@ class Lanes:
         return self._records
 
     @property
+    def scanning(self) -> Executor:
+        """One scan at a time; the scanner itself is asked in a process of its own."""
+        return self._scanning
+
+    @property
     def working(self) -> Executor:
         """The line, whose heavy work happens in processes of its own."""
         return self._working
@@ -59,7 +65,7 @@ class Lanes:
 
     def close(self) -> None:
         """What waits is dropped; what runs is waited for; what is not closed yet is closed."""
-        others = (self._records, self._working, self._practice, self._thumbs, self._drawing)
+        others = (self._records, self._scanning, self._working, self._practice, self._thumbs, self._drawing)
         for lane in (*others, self._doubting, self._reading):
             lane.shutdown(wait=True, cancel_futures=True)
         for close in self._retired:

@@ -47,6 +47,10 @@ class Notice(QFrame):
         """`sentence` is a source of the translation; `places` fill it."""
         self._show(lambda: _(sentence).format(**places), grave=False)
 
+    def tell_calmly(self, told: str) -> None:
+        """What is translated already."""
+        self._show(lambda: told, grave=False)
+
     def tell_fault(self, written: Path | None) -> None:
         """A fault of the program; where its report lies."""
         where = str(written or "–")

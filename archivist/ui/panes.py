@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from archivist.settings import Settings
@@ -14,15 +14,15 @@ from archivist.ui.lenses.bar import LensBar
 from archivist.ui.lenses.lens import Lens
 from archivist.ui.line.pane import LivingLine
 from archivist.ui.page_view.pane import PagePane
+from archivist.ui.scan.pane import ScanPane
 from archivist.ui.selection import Selection
+from archivist.ui.send.close_pane import ClosePane
+from archivist.ui.send.pane import SendPane
 from archivist.ui.strip.pane import StripPane
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.text.pane import TextPane
 from archivist.ui.tree.view import TreePane
 from archivist.ui.wall.pane import WallPane
-
-NARROW = 1100  # px of the window below which the tabs say less
-SHORT = 8  # letters of a tab's name that always have room
 
 
 class Panes(QWidget):
@@ -50,8 +50,14 @@ class Panes(QWidget):
         self.wall = WallPane(surroundings, selection, self.strip.thumbs, self)
         self.line = LivingLine(surroundings, self)
         self.side = self._side()
+        self.scan = ScanPane(surroundings, settings, actions["scan"], self)
+        self.close_pane = ClosePane(surroundings, actions["close_dossier"], self)
+        self.send = SendPane(surroundings, actions["send_now"], actions["export"], self)
+        self.beside = QStackedWidget(self)
+        for beside in (self.side, self.scan, self.close_pane):
+            self.beside.addWidget(beside)
         self.centre = QStackedWidget(self)
-        for pane in (self.page, self.wall):
+        for pane in (self.page, self.wall, self.send):
             self.centre.addWidget(pane)
         self.doubts.counted.connect(self._name_tabs)
         self._speech.tell(self._name_tabs)
@@ -59,41 +65,38 @@ class Panes(QWidget):
 
     def in_order(self) -> tuple[QWidget, ...]:
         """The panes as F6 goes through them."""
-        middle = self.page.view if self.centre.currentWidget() is self.page else self.wall.view
-        panes = (self.tree, middle, self.side.currentWidget(), self.strip)
+        middles = {Lens.ARRANGE: self.wall.view, Lens.SEND: self.send.list}
+        beside = {Lens.SCAN: self.scan, Lens.CLOSE: self.close_pane.list}
+        panes = (
+            self.tree, middles.get(self.lens, self.page.view), beside.get(self.lens, self.side.currentWidget()), self.strip,
+        )  # fmt: skip
         return tuple(pane for pane in panes if pane.isVisible())
 
     def show_lens(self, lens: Lens) -> None:
         """The same selection, seen for another step."""
         self.lens = lens
-        arranging = lens is Lens.ARRANGE
-        self.centre.setCurrentWidget(self.wall if arranging else self.page)
-        self.side.setVisible(not arranging)
-        self.strip.setVisible(not arranging)
-        if lens is Lens.CLOSE:
-            self.show_side(self.doubts)
+        middles: dict[Lens, QWidget] = {Lens.ARRANGE: self.wall, Lens.SEND: self.send}
+        beside: dict[Lens, QWidget] = {Lens.SCAN: self.scan, Lens.CLOSE: self.close_pane}
+        self.centre.setCurrentWidget(middles.get(lens, self.page))
+        self.beside.setCurrentWidget(beside.get(lens, self.side))
+        self.beside.setVisible(lens not in middles)
+        self.strip.setVisible(lens not in middles)
 
-    def leave_wall(self) -> None:
-        """To the page, where what is asked can be answered."""
-        self._actions[Lens.VERIFY].trigger()
+    def leave_for_page(self) -> None:
+        """To the page with its fields and doubts, where what is asked can be answered."""
+        if self.lens is not Lens.VERIFY:
+            self._actions[Lens.VERIFY].trigger()
 
     def show_side(self, pane: QWidget) -> None:
         self.side.setCurrentWidget(pane)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        super().resizeEvent(event)
-        self._name_tabs()
-
     def _name_tabs(self) -> None:
-        """How many doubts there are stands on the tab, so that it is seen from the others; short words on a small screen."""
-        count, narrow = len(self.doubts.rows), self.width() < NARROW
-        names = {self.fields: _("Fields"), self.text: _("Text"), self.doubts: _("Doubts")}
+        """How many doubts there are stands on the tab, so that it is seen from the others."""
+        count = len(self.doubts.rows)
+        names = {self.fields: _("Description"), self.text: _("Words read"), self.doubts: _("Doubts")}
         for pane, name in names.items():
-            at = self.side.indexOf(pane)
             number = f"  {count}" if pane is self.doubts and count else ""
-            short = name.split()[0] if narrow and len(name) > SHORT else name
-            self.side.setTabText(at, f"{short}{number}")
-            self.side.setTabToolTip(at, name)
+            self.side.setTabText(self.side.indexOf(pane), f"{name}{number}")
 
     def _side(self) -> QTabWidget:
         side = QTabWidget(self)
@@ -105,17 +108,17 @@ class Panes(QWidget):
         self._speech.say(side.tabBar().setAccessibleName, N_("Fields, text or doubts"))
         for pane in (self.fields, self.text, self.doubts):
             side.addTab(pane, "")
-        side.setMinimumWidth(280)
         return side
 
     def _lay(self) -> None:
         across = QSplitter(Qt.Orientation.Horizontal, self)
         across.setHandleWidth(1)
         across.setChildrenCollapsible(False)
-        for pane, share in ((self.tree, 0), (self.centre, 1), (self.side, 0)):
+        for pane, share in ((self.tree, 0), (self.centre, 1), (self.beside, 0)):
             across.addWidget(pane)
             across.setStretchFactor(across.count() - 1, share)
         across.setSizes([280, 690, 370])
+        self.beside.setMinimumWidth(280)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from archivist.storage.workspace import Workspace
 from archivist.ui.hand import Hand
 from archivist.ui.joints import Joints
-from archivist.ui.lenses.lens import Lens
 from archivist.ui.panes import Panes
 from archivist.ui.selection import Selection
 from archivist.ui.sight.description import FieldSight
@@ -16,7 +15,6 @@ from archivist.ui.sight.doubts import Asked
 from archivist.ui.sight.place import Place
 from archivist.workflow import values
 from archivist.workflow.acts import Act, Done
-from archivist.workflow.doubts import name_of
 
 
 def fill_in(workspace: Workspace, dossier_id: str, subject: str, field: str, value: str, alike: bool) -> Act:
@@ -81,16 +79,16 @@ class Verifying(QObject):
 
     def _settle(self, asked: Asked, reason: str) -> None:
         dossier_id = self._selection.place.dossier_id
-        self._answered.add(name_of(asked.doubt))
+        self._answered.add(asked.name)
         subject = asked.page_id or asked.document_id or dossier_id
-        self._hand.act(settle, dossier_id, name_of(asked.doubt), reason, subject)
+        self._hand.act(settle, dossier_id, asked.name, reason, subject)
         self.next_doubt()
 
     def _is_answered(self, asked: Asked) -> bool:
         place = asked.doubt.place
         if place.field and asked.document_id:
             return self._panes.fields.answered(asked.document_id, place.field)
-        return name_of(asked.doubt) in self._answered
+        return asked.name in self._answered
 
     # --- where a doubt leads ---
 
@@ -104,10 +102,15 @@ class Verifying(QObject):
         elif asked.doubt.place.subject == self._selection.place.dossier_id:
             self._selection.choose(Place(self._selection.place.dossier_id, whole=True))
 
+    def answer(self, asked: Asked) -> None:
+        """From wherever the clerk is to where this doubt is answered."""
+        if asked in self._panes.doubts.rows:
+            self._panes.doubts.go_to(asked)
+            self._open(asked)
+
     def _open(self, asked: Asked) -> None:
         """A field is opened for editing; anything else is answered in the list."""
-        if self._panes.lens is Lens.ARRANGE:
-            self._panes.leave_wall()
+        self._panes.leave_for_page()
         place = asked.doubt.place
         if place.field and (asked.document_id or place.subject == self._selection.place.dossier_id):
             self._panes.show_side(self._panes.fields)
@@ -117,8 +120,7 @@ class Verifying(QObject):
             self._panes.doubts.list.setFocus()
 
     def _show_missing(self) -> None:
-        if self._panes.lens is Lens.ARRANGE:
-            self._panes.leave_wall()
+        self._panes.leave_for_page()
         self._panes.show_side(self._panes.doubts)
         self._panes.doubts.list.setFocus()
 

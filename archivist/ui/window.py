@@ -29,7 +29,9 @@ from archivist.ui.page_view.pane import PagePane
 from archivist.ui.panes import Panes
 from archivist.ui.pen import Pen
 from archivist.ui.practice import practise, prepare
+from archivist.ui.scanning import Scanning
 from archivist.ui.selection import Selection
+from archivist.ui.sending import Sending
 from archivist.ui.sight.outline import DossierRow
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.look import Appearance
@@ -66,7 +68,12 @@ class DeskWindow(QMainWindow):
         self._arranging = Arranging(self.panes, self.selection, actions, joints, self.hand, surroundings, self)
         self._deeds = Deeds(actions, joints, self.hand, self.going, surroundings, self)
         self._deeds.struck.connect(self._struck)
-        for part in (self._joints, self.hand, self.going):
+        self.scanning = Scanning(self.panes, actions, joints, self.going, surroundings, settings, self)
+        self.scanning.looked.connect(self._look)
+        self.sending = Sending(self.panes, actions, joints, self.going, self.notice, surroundings, settings, self)
+        self.sending.answered.connect(self._verifying.answer)
+        self.going.went.connect(self._look)
+        for part in (self._joints, self.hand, self.going, self.scanning, self.sending):
             part.met.connect(self.notice.tell_trouble)
         self._furnish()
         self._connect()
@@ -94,6 +101,8 @@ class DeskWindow(QMainWindow):
         """Of the workspace, if there is one."""
         self.hand.put_down()
         self.going.end()
+        self.scanning.end()
+        self.sending.end()
         if self.watch:
             self._joints.leave()
             self._verifying.forget()
@@ -113,6 +122,8 @@ class DeskWindow(QMainWindow):
         self.watch.begin(workspace, head, rows)
         self.hand.take(pen)
         self.going.begin(pen)
+        self.scanning.begin(pen)
+        self.sending.begin(pen)
         self._deeds.begin(workspace)
         self._stack.setCurrentWidget(self.panes)
         self._show_lens(self.panes.lens)
@@ -126,17 +137,27 @@ class DeskWindow(QMainWindow):
 
     def _struck(self, done: Done, again: bool) -> None:
         """An act is seen at once; one that was taken back brings the clerk to where it was, to be seen there."""
-        if self.watch:
-            self.watch.look_now()
+        self._look()
         if again:
             self._verifying.forget_answers(done)
             self._joints.go_to_page(done.subject)
 
+    def _look(self) -> None:
+        """Something was done here: it need not wait for the next look."""
+        if self.watch:
+            self.watch.look_now()
+
     def _show_lens(self, lens: Lens) -> None:
         self.panes.show_lens(lens)
         self.actions_by_name[lens].setChecked(True)
-        if lens is Lens.ARRANGE:
-            self.panes.wall.view.setFocus()
+        focused = {
+            Lens.ARRANGE: self.panes.wall.view,
+            Lens.CLOSE: self.panes.close_pane.list,
+            Lens.SEND: self.panes.send.list,
+        }
+        if lens in focused:
+            focused[lens].setFocus()
+        self.sending.tell()
         self._arranging.able()
 
     def _not_opened(self, path: Path, trouble: Trouble) -> None:

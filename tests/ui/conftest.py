@@ -21,6 +21,7 @@ from tests.ui import small
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+PATIENCE_MS = 60_000  # a busy machine is no fault
 OFFSCREEN = "This plugin does not support propagateSizeHints"  # the invisible screen has no frames to tell them to
 
 
@@ -65,7 +66,8 @@ def open_desk(qtbot: QtBot, surroundings: Surroundings, settings: Settings) -> I
         qtbot.waitExposed(window)
         if path:
             window.open(path)
-            qtbot.waitUntil(lambda: surroundings.bridge.waiting == 0 and window.watch is not None and window.watch.idle)
+            at_rest = lambda: surroundings.bridge.waiting == 0 and window.watch is not None and window.watch.idle  # noqa: E731
+            qtbot.waitUntil(at_rest, timeout=PATIENCE_MS)
         return window
 
     yield opened

@@ -116,7 +116,7 @@ def test_tab_reaches_every_control(desk: DeskWindow) -> None:
     """Round the window once; what is disabled now is left out, menus have keys of their own."""
     reached = set()
     widget = desk.panes.tree
-    for _ in range(200):
+    for _ in range(2000):
         reached.add(id(widget))
         following = widget.nextInFocusChain()
         assert following is not None

@@ -17,7 +17,7 @@ from archivist.ui.surroundings import Surroundings
 from archivist.ui.window import DeskWindow
 from archivist.workflow.stages.keeping import kept
 from tests.ui import small
-from tests.ui.conftest import OpenDesk
+from tests.ui.conftest import PATIENCE_MS, OpenDesk
 from tests.ui.finding import named, row_of, spoken
 from tests.ui.test_window import drag, go_to, settle
 
@@ -34,7 +34,8 @@ def calm(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings) -> None:
     settle(qtbot, surroundings)
     assert desk.watch is not None
     desk.watch.look_now()
-    qtbot.waitUntil(lambda: surroundings.bridge.waiting == 0 and desk.watch is not None and desk.watch.idle)
+    at_rest = lambda: surroundings.bridge.waiting == 0 and desk.watch is not None and desk.watch.idle  # noqa: E731
+    qtbot.waitUntil(at_rest, timeout=PATIENCE_MS)
     settle(qtbot, surroundings)
 
 

@@ -13,7 +13,7 @@ from archivist.ui.page_view.view import PageView
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.window import DeskWindow
 from tests.ui import small
-from tests.ui.conftest import OpenDesk
+from tests.ui.conftest import PATIENCE_MS, OpenDesk
 from tests.ui.finding import choose, named, row_of, spoken
 
 UNSURE = (
@@ -25,7 +25,7 @@ TREE = "Dossiers, documents and pages"
 def settle(qtbot: QtBot, surroundings: Surroundings) -> None:
     """Until all that was asked has been answered, twice: answers may ask again."""
     for _ in range(3):
-        qtbot.waitUntil(lambda: surroundings.bridge.waiting == 0)
+        qtbot.waitUntil(lambda: surroundings.bridge.waiting == 0, timeout=PATIENCE_MS)
         qtbot.wait(1)
 
 
@@ -62,7 +62,7 @@ def test_the_first_page_is_there_without_a_click(qtbot: QtBot, desk: DeskWindow,
 def test_fields_tell_value_origin_and_certainty(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings) -> None:
     settle(qtbot, surroundings)
     assert spoken(named(desk, QListView, "Fields"))[:5] == [
-        "Type of document | QUYẾT ĐỊNH | by machine, 95 %",
+        "Type of document | QUYẾT ĐỊNH | by machine, 100 %",
         "Number and notation | 12/QĐ-UBND | by machine, 50 %",
         "Date of issue | 05/03/2019 | by machine, proved",
         "Issuing agency | – | must be filled in",

@@ -13,6 +13,7 @@ from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.tokens import SPACE
 
 CROP_HEIGHT = 84
+FEW, MANY = 1, 5  # other readings shown; Alt and a digit takes the others too
 LARGEST = 2.0  # times the size on paper at which a line is shown
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,12 +32,13 @@ class FieldEditor(QFrame):
         self._look, self._speech = surroundings.look, surroundings.speech
         self._row: FieldSight | None = None
         self._warned = ""
+        self._brief = False
         self._image: QImage | None = None
         self._label, self._crop, self._read, self._told, self._hint = (QLabel(self) for _ in range(5))
         self._label.setObjectName("heading")
         self._hint.setObjectName("soft")
         self._told.setObjectName("grave")
-        for label in (self._read, self._told, self._hint):
+        for label in (self._label, self._read, self._told, self._hint):
             label.setWordWrap(True)
         self._crop.setObjectName("crop")
         self._crop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -88,6 +90,12 @@ class FieldEditor(QFrame):
         """The line of the page where the value was read; None where that is not known."""
         self._image = image
         self._draw_line()
+
+    def be_brief(self, brief: bool) -> None:
+        """Without what is only good to know, where the screen is low."""
+        if brief != self._brief:
+            self._brief = brief
+            self._tell()
 
     def focus_input(self) -> None:
         self.input.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -171,7 +179,7 @@ class FieldEditor(QFrame):
         for widget in (self._line, self._area, self._choice):
             widget.setAccessibleName(_(row.label))
         for number, button in enumerate(self._others, 1):
-            there = number <= len(row.alternatives)
+            there = number <= min(len(row.alternatives), FEW if self._brief else MANY)
             button.setVisible(there)
             button.setAccessibleName(_("Other readings"))
             if there:
@@ -180,6 +188,7 @@ class FieldEditor(QFrame):
                 button.setAccessibleName(said)
                 button.setToolTip(said)
         self._hint.setText(_("Enter: right, next · Ctrl+Enter: all alike · Ctrl+Space: words of the page"))
+        self._hint.setVisible(not self._brief)
         self._told.setVisible(bool(self._warned))
         self._tell_difference()
         self._draw_line()

@@ -1,7 +1,7 @@
 """The pane of the fields: all fields of what is in front, and above them the editor of the one that is worked on."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archivist.settings import Settings
@@ -15,6 +15,8 @@ from archivist.ui.fields.wording import card_of, unsure, wanting
 from archivist.ui.sight.description import Described, FieldSight, described
 from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
+
+LEAST, LOW = 160, 440  # px of height: what it must have, and below which it says less
 
 
 class FieldsPane(QWidget):
@@ -100,6 +102,14 @@ class FieldsPane(QWidget):
     def _reached(self, row: FieldSight | None) -> None:
         self.editor.edit(row)
         self.looked_at.emit(row)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """The window may be low: the editor says less then, and the list gives way."""
+        return QSize(self.editor.minimumSizeHint().width(), LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.editor.be_brief(self.height() < LOW)
 
     # --- the clerk goes on ---
 

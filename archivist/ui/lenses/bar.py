@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from archivist.translation import N_, _, ngettext
+from archivist.ui.lenses.elided import Elided
 from archivist.ui.lenses.lens import LENSES, Lens
 from archivist.ui.sight.outline import DossierRow
 from archivist.ui.surroundings import Surroundings
@@ -21,9 +22,8 @@ class LensBar(QFrame):
         self.setObjectName("lenses")
         self._row: DossierRow | None = None
         self._doubts = 0
-        self._where = QLabel(self)
+        self._where = Elided(self)
         self._where.setObjectName("soft")
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         group = QActionGroup(self)
         row = QHBoxLayout(self)
@@ -41,14 +41,8 @@ class LensBar(QFrame):
         self._row, self._doubts = row, doubts
         self._tell()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        super().resizeEvent(event)
-        self._tell()
-
     def _tell(self) -> None:
-        said = place_told(self._row, self._doubts) if self._row else ""
-        self._where.setToolTip(said)
-        self._where.setText(self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, max(self._where.width(), 0)))
+        self._where.say(place_told(self._row, self._doubts) if self._row else "")
 
     def _button(self, surroundings: Surroundings, action: QAction, number: int, lens: Lens) -> QToolButton:
         button = QToolButton(self)

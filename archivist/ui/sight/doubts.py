@@ -1,17 +1,19 @@
 """The open doubts of a dossier, each with the page to look at; the fields of which the machine is not sure come last."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archivist import app
 from archivist.model.codes import DocCode, FileCode
+from archivist.model.dossier import Document
 from archivist.model.doubt import Doubt, Place, Severity
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
-from archivist.translation import N_
+from archivist.translation import N_, _
 from archivist.ui.fields.wording import unsure
 from archivist.ui.sight.description import documents_described
 from archivist.workflow.bound import arrangement_of
+from archivist.workflow.doubts import name_of
 from archivist.workflow.lanes import Inline
 from archivist.workflow.parts import Parts
 from archivist.workflow.readiness import readiness
@@ -19,11 +21,14 @@ from archivist.workflow.readiness import readiness
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A doubt with the document and the page where an answer is to be found, as far as they are known."""
+    """A doubt with the document and the page where an answer is to be found, as far as they are known; by `name` it is
+    settled, whatever words it is told in here.
+    """
 
     doubt: Doubt
     document_id: str | None
     page_id: str | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ def doubts_of(workspace: Workspace, dossier_id: str, settings: Settings) -> Doub
     parts = Parts(settings, app.engine_of(settings), app.formats_of(settings), Inline())
     found = readiness(workspace, dossier_id, parts)
     documents = _documents(workspace, dossier_id)
-    asked = tuple(_placed(d, *documents) for d in found.doubts)
+    arrangement = arrangement_of(workspace, dossier_id)
+    by_id = {d.document_id: d for d in (arrangement.documents if arrangement else ())}
+    asked = tuple(_named(d, by_id) or _placed(d, *documents) for d in found.doubts)
     return Doubts(dossier_id, (*asked, *_unsure(workspace, dossier_id, settings)), found.ready)
 
 
@@ -75,9 +82,21 @@ def _names(code: DocCode) -> tuple[str, str, str]:
     return str(code), code.doc_id, f"{code.doc_id}.pdf"
 
 
+def _named(doubt: Doubt, documents: Mapping[str, Document]) -> Asked | None:
+    """What the check of a facsimile found: the file bears the document's id, which tells a person nothing."""
+    found = documents.get(str(doubt.details.get("file", "")).removesuffix(".pdf"))
+    if found is None:
+        return None
+    number = doubt.details.get("page", 1)
+    page = found.pages[number - 1] if isinstance(number, int) and 0 < number <= len(found.pages) else found.document_id
+    called = _("document {n}").format(n=found.ordinal)
+    told = replace(doubt, details={**doubt.details, "file": called}, place=replace(doubt.place, file=None))
+    return Asked(told, found.document_id, page, name_of(doubt))
+
+
 def _placed(doubt: Doubt, by_page: Mapping[str, str], names: Mapping[str, str], first: Mapping[str, str]) -> Asked:
     place = doubt.place
     if place.page_id is not None and place.page_id in by_page:
-        return Asked(doubt, by_page[place.page_id], place.page_id)
+        return Asked(doubt, by_page[place.page_id], place.page_id, name_of(doubt))
     document = names.get(place.subject or "") or names.get((place.file or "").rpartition("/")[2])
-    return Asked(doubt, document, place.page_id or first.get(document or ""))
+    return Asked(doubt, document, place.page_id or first.get(document or ""), name_of(doubt))

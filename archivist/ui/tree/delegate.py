@@ -12,6 +12,7 @@ from archivist.ui.tree import wording
 from archivist.ui.tree.model import DOUBTS, NODE
 from archivist.ui.tree.nodes import Node, Tray
 
+ROOMY = 190  # px from which there is room for the word of a state beside its shape; it is told on pointing in any case
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
@@ -82,7 +83,8 @@ class RowDelegate(QStyledItemDelegate):
         rest = self._doubt_mark(painter, area, doubts)
         if sign is None:
             return rest
-        rest = self._text_right(painter, rest, wording.state_word(row), sign.colour)  # type: ignore[arg-type]
+        if area.width() >= ROOMY:
+            rest = self._text_right(painter, rest, wording.state_word(row), sign.colour)  # type: ignore[arg-type]
         return self._shape(painter, rest, sign.shape, sign.colour)
 
     def _doubt_mark(self, painter: QPainter, area: QRect, doubts: int) -> QRect:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from archivist.model.doubt import Doubt, Severity
+from archivist.model.doubt import Place as DoubtPlace
 from archivist.model.event import Draft
 from archivist.model.page import Aside
 from archivist.settings import Settings
@@ -18,6 +20,7 @@ from archivist.ui.sight.page import page_sight
 from archivist.ui.sight.place import Place, walk_of
 from archivist.ui.sight.reading import dossier_names, dossier_row
 from archivist.ui.sight.states import State
+from archivist.workflow.doubts import name_of
 from archivist.workflow.stages.keeping import failed, kept
 from tests.ui import small
 
@@ -108,7 +111,18 @@ def test_a_doubt_knows_its_page(writer: Workspace) -> None:
         ("test.doubt", "page-3", "page-3"),
         ("field.unsure", "page-1", "page-1"),
     ]
+    assert found.asked[0].name
     assert found.ready
+
+
+def test_what_the_check_of_a_facsimile_found_names_the_document_not_the_file(writer: Workspace) -> None:
+    found = Doubt(
+        "pdf.x", Severity.MINOR, "Look at {file}.", "", DoubtPlace(file="page-1.pdf"), {"file": "page-1.pdf", "page": 2}
+    )
+    writer.record([small.bound("page-1", found)])
+    asked = next(a for a in doubts_of(writer, small.DOSSIER, Settings()).asked if a.doubt.code == "pdf.x")
+    assert (asked.document_id, asked.page_id, str(asked.doubt)) == ("page-1", "page-2", "Look at document 1.")
+    assert asked.name == name_of(found)
 
 
 def test_the_description_is_that_of_document_or_dossier(writer: Workspace) -> None:

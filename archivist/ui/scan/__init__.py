@@ -1,0 +1,1 @@
+"""The lens Scan: paper becomes pages while the clerk looks on."""

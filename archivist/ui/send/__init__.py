@@ -1,0 +1,1 @@
+"""The lenses Close and Send: what is missing, the queue of packages, receipts and returns."""
