@@ -27,8 +27,8 @@ _ASKED_S = 5.0  # the longest silence of a scanner that is only asked what it ca
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where pages come from, as a person names it: `sane:DEVICE`, `escl:ADDRESS`, `folder:PATH`, `hot:PATH`; `label` is
-    what a batch notes as its device.
+    """Where pages come from, as a person names it: `sane:DEVICE`, `escl:ADDRESS`, `camera:N`, `folder:PATH`, `hot:PATH`;
+    `label` is what a batch notes as its device.
     """
 
     scheme: str
@@ -39,13 +39,13 @@ class Origin:
 def origin_of(text: str) -> Origin:
     """Raises BadSource."""
     scheme, _colon, place = text.partition(":")
-    if scheme not in ("sane", "escl", "folder", "hot") or not place:
+    if scheme not in ("sane", "escl", "camera", "folder", "hot") or not place:
         raise BadSource(text=text)
     if scheme == "escl":
         url = place if "://" in place else f"http://{place}"
         url = url if urlsplit(url).path.strip("/") else f"{url.rstrip('/')}/eSCL"
         return Origin(scheme, url, f"escl:{url}")
-    if scheme == "sane":
+    if scheme in ("sane", "camera"):
         return Origin(scheme, place, text)
     path = Path(place).resolve()
     return Origin(scheme, str(path), label_of((path,)) if scheme == "folder" else f"hot:{path}")
@@ -107,6 +107,11 @@ def scanner_source(
     elif origin.scheme == "sane":
         name = session_of(workspace, dossier_id)
         inner = SaneScanner(origin.place, profile, scratch, name, settings.capture, patience=scan.patience)
+    elif origin.scheme == "camera":
+        from archivist.capture.camera import CameraSource
+
+        name, sides = session_of(workspace, dossier_id), 2 if profile.duplex else 1
+        inner = CameraSource(origin.place, scratch, name, sides, quiet=quiet)
     elif origin.scheme == "hot":
         taken = taken_from(workspace, origin.label)
         folder = Path(origin.place)

@@ -29,7 +29,7 @@ def scan(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 def _asked_of_scanner(words: ArgumentParser) -> None:
     words.add_argument(
-        "--source", metavar="S", help=_("sane:DEVICE, escl:ADDRESS, folder:PATH or hot:PATH (a watched folder)")
+        "--source", metavar="S", help=_("sane:DEVICE, escl:ADDRESS, camera:N, folder:PATH or hot:PATH (a watched folder)")
     )
     words.add_argument("--dpi", type=count, metavar="N", help=_("Resolution, in dpi"))
     words.add_argument("--duplex", action="store_true", default=None, help=_("Both sides of each leaf"))
@@ -103,7 +103,7 @@ def _page_words(name: str, words: ArgumentParser) -> None:
 
 def _until_quiet(words: ArgumentParser) -> None:
     words.add_argument(
-        "--until-quiet", type=float, metavar="SECONDS", help=_("Leave a watched folder when nothing came for so long")
+        "--until-quiet", type=float, metavar="SECONDS", help=_("Leave a watched folder or a camera when nothing came for so long")
     )
 
 

@@ -56,6 +56,7 @@ from archivist.troubles.pages import (
 )
 from archivist.troubles.scanning import (
     BelowTheLaw,
+    Blurred,
     ClockWrong,
     CoverOpen,
     DoubleFeed,
@@ -98,6 +99,7 @@ __all__ = [
     "BadSetting",
     "BadSource",
     "BelowTheLaw",
+    "Blurred",
     "Busy",
     "CertificateOutOfDate",
     "ClockWrong",
@@ -106,9 +108,9 @@ __all__ = [
     "CopyOfAnother",
     "CoverOpen",
     "Damaged",
+    "DangerousPdf",
     "DeliveryAltered",
     "DiskFull",
-    "DangerousPdf",
     "DoubleFeed",
     "Empty",
     "Encrypted",

@@ -132,6 +132,12 @@ class ProfileUnknown(Trouble):
     exit_status = Exit.USAGE
 
 
+class Blurred(Trouble):
+    code = "capture.blurred"
+    sentence = N_("The camera's picture {name} is not sharp.")
+    remedy = N_("Give it more light, focus, take the hands away; then lay the sheet under the camera again.")
+
+
 class SidesDiffer(Trouble):
     code = "capture.sides-differ"
     sentence = N_("Fronts and backs do not make leaves: {fronts} fronts, {backs} backs.")

@@ -12,7 +12,7 @@ from archivist.workflow.pages import PageState, page_states
 
 DECLARED, SIDES = "declared_leaves", "sides"  # values set by hand: on the dossier, and on a batch of files
 LEAF = "leaf"  # on a back that was scanned in a go of its own: the page that is its front
-SCANNERS = ("escl:", "sane:")  # devices whose sheets name the leaf and count its sides
+SCANNERS = ("escl:", "sane:", "camera:")  # devices whose sheets name the leaf and count its sides
 _NOT_WRITTEN_ON = (Aside.BLANK, Aside.SEPARATOR)
 
 

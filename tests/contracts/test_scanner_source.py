@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from archivist.capture.apart import Apart
+from archivist.capture.camera import CameraSource
 from archivist.capture.escl.line import Line
 from archivist.capture.escl.scanner import EsclScanner
 from archivist.capture.folder import FolderSource
@@ -20,6 +21,7 @@ from archivist.model.scan_profile import Feed, ScanProfile
 from archivist.settings import Capture
 from archivist.troubles import Trouble
 from tests.capture.escl.device import Device, running
+from tests.capture.films import film, table
 from tests.capture.sane.backend import Cuts, configured, scanner
 from tests.leaves import leaf, save
 
@@ -65,12 +67,19 @@ def sane_scanner(root: Path, held: ExitStack) -> Sources:
     return here, replace(here, device="test:7")
 
 
+def camera(root: Path, _held: ExitStack) -> Sources:
+    scratch = root / "scratch"
+    scratch.mkdir()
+    seen = film(root / "film.avi", [table(1), table(2, blurred=True), table(3)])
+    return CameraSource(str(seen), scratch, "s"), CameraSource(str(root / "gone.avi"), scratch, "s")
+
+
 def in_its_own_process(root: Path, held: ExitStack) -> Sources:
     here, gone = folder_source(root, held)
     return Apart(here), Apart(gone)
 
 
-@pytest.fixture(params=[folder_source, hot_folder, network_scanner, sane_scanner, in_its_own_process])
+@pytest.fixture(params=[folder_source, hot_folder, network_scanner, sane_scanner, camera, in_its_own_process])
 def sources(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sources]:
     make: Make = request.param
     with ExitStack() as held:

@@ -19,6 +19,7 @@ from archivist.settings import load_settings
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Exit
 from tests.capture.escl.device import Device, running
+from tests.capture.films import film, table
 from tests.capture.sane.backend import configured
 from tests.leaves import DECISION, SECOND_PAGE, leaf, save
 
@@ -344,6 +345,12 @@ def test_a_stack_is_taken_from_a_scanner_behind_sane(told: Any, monkeypatch: pyt
         pages = workspace.pages(workspace.dossiers()[0].dossier_id)
         assert {(p.master.form, p.master.mode, p.master.dpi) for p in pages} == {("PNG", "RGB", 150.0)}
         assert pages[0].master.size == pytest.approx((148 / 25.4 * 150, 210 / 25.4 * 150), abs=2)
+
+
+def test_sheets_are_taken_from_a_document_camera(told: Any, tmp_path: Path) -> None:
+    seen = film(tmp_path / "film.avi", [table(1), table(2), table(3)])
+    status, answer = told(f"camera:{seen}", "--dossier", CODE, "--leaves", "3")
+    assert (status, answer["trouble"], answer["leaves"]["received"]) == (Exit.DONE, None, 3)
 
 
 def test_a_jam_behind_sane_ends_the_scan_with_its_trouble(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_clock_that_went_back_is_seen_before_the_first_sheet(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
     expect_clock(workspace)
-    moment = room.datetime.fromisoformat(at)
+    moment = datetime.fromisoformat(at)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
     with pytest.raises(ClockWrong):
         expect_clock(workspace)
