@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from posixpath import join
@@ -42,15 +43,16 @@ class SftpDestination:
         FalseReceipt, Refused, NotAdmitted, HostUnknown, HostKeyChanged.
         """
         expect_sealed(package, cancel)
-        patience = Patience(self.timing, cancel)
+        patience, size = Patience(self.timing, cancel), ChunkSize()
         while True:
             try:
-                asyncio.run(self._bring(package, cancel, patience))
+                asyncio.run(self._bring(package, cancel, patience, size))
                 break
             except Trouble as trouble:
                 if trouble.retry is Retry.NEVER or isinstance(trouble, Stopped | DeliveryAltered):
                     raise
                 self.timing.pace.lost()
+                size.too_large()  # what waits unsent on this side is lost with the line, unlike over tus
                 patience.bear(trouble)
         place = join(self.folder, package.path.name)
         receipt = Receipt(self.name, place, package.digest, package.length, clock.stamp())
@@ -77,9 +79,9 @@ class SftpDestination:
         async with connected(self.name, self.host, self.timing) as client:
             return await work(client)
 
-    async def _bring(self, package: Package, cancel: Cancelled, patience: Patience) -> None:
+    async def _bring(self, package: Package, cancel: Cancelled, patience: Patience, size: ChunkSize) -> None:
         async def work(client: asyncssh.SFTPClient) -> None:
-            await _Bringing(self, client, package, cancel, patience).run()
+            await _Bringing(self, client, package, cancel, patience, size).run()
 
         await self._with(work)
 
@@ -88,9 +90,11 @@ class _Bringing:
     """One package on its way over one connection."""
 
     def __init__(
-        self, to: SftpDestination, client: asyncssh.SFTPClient, package: Package, cancel: Cancelled, patience: Patience
-    ) -> None:
+        self, to: SftpDestination, client: asyncssh.SFTPClient, package: Package, cancel: Cancelled, patience: Patience,
+        size: ChunkSize,
+    ) -> None:  # fmt: skip
         self._to, self._client, self._package, self._cancel, self._patience = to, client, package, cancel, patience
+        self._size = size
         self._final = join(to.folder, package.path.name)
         self._part, self._ok = f"{self._final}.part", f"{self._final}.ok"
         self._manifest = f"{package.digest}  {package.path.name}\n".encode()
@@ -117,18 +121,18 @@ class _Bringing:
         raise DeliveryAltered(destination=self._to.name)
 
     async def _send(self) -> None:
-        size = ChunkSize()
         mode = "r+b" if await _size(self._client, self._part) else "wb"
         async with self._client.open(self._part, mode, encoding=None) as file:
             offset = await self._resumed(file)
             await file.truncate(offset)
             while offset < self._package.length:
                 self._stop_if_asked()
-                chunk = part(self._package.path, offset, size.now)
+                chunk = part(self._package.path, offset, self._size.now)
                 await self._paced(len(chunk))
+                begun = time.monotonic()
                 await asyncio.wait_for(file.write(chunk, offset), self._to.timing.idle)
                 offset += len(chunk)
-                size.went(0.0)
+                self._size.went(time.monotonic() - begun)
                 self._patience.gained()
             await self._make_last(file)
 

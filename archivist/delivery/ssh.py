@@ -1,9 +1,11 @@
 """The door to SSH: a host that shows the key we know, and whose refusals are troubles."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import asyncssh
 
@@ -42,6 +44,7 @@ class _Gate(asyncssh.SSHClient):
 @asynccontextmanager
 async def connected(destination: str, host: Host, timing: Timing) -> AsyncIterator[asyncssh.SFTPClient]:
     """Raises HostUnknown, HostKeyChanged, NotAdmitted, BadSetting, and what `translated` raises."""
+    asyncio.get_running_loop().set_exception_handler(_cut)
     gate = _Gate(host.host_key)
     try:
         keys = [asyncssh.read_private_key(host.key, host.secret or None)] if host.key else []
@@ -60,6 +63,12 @@ async def connected(destination: str, host: Host, timing: Timing) -> AsyncIterat
         raise kind(destination=destination, fingerprint=gate.shown) from error
     async with connection, translated(destination), connection.start_sftp_client() as client:
         yield client
+
+
+def _cut(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A line that is cut ends the library's own readers too: who waits for them was told, nobody else need be."""
+    if not isinstance(context.get("exception"), asyncssh.Error | OSError):
+        loop.default_exception_handler(context)
 
 
 @asynccontextmanager
