@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 WIDTH, HEIGHT, EDGE = 640, 420, 56
-BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.96, 1.0001)
+BINS = (0.0, 0.5, 0.7, 0.87, 0.95, 1.0001)
 
 
 def picture(values: Sequence[tuple[float, bool]]) -> str:
@@ -24,7 +24,7 @@ def picture(values: Sequence[tuple[float, bool]]) -> str:
     for measure, share, count in dots:
         x, y = _at(measure, share).split(",")
         parts.append(f'<circle cx="{x}" cy="{y}" r="{3 + count**0.5 / 6:.1f}" fill="#1f5fa8" fill-opacity="0.75"/>')
-        parts.append(f'<text x="{x}" y="{float(y) + 24:.0f}" text-anchor="middle" fill="#555">{count}</text>')
+        parts.append(f'<text x="{x}" y="{float(y) + 28:.0f}" text-anchor="middle" fill="#555">{count}</text>')
     return "\n".join([*parts, "</svg>\n"])
 
 
