@@ -26,6 +26,7 @@ from archivist.ui.memory import Memory
 from archivist.ui.menus import build_menus
 from archivist.ui.notice import Notice
 from archivist.ui.page_view.pane import PagePane
+from archivist.ui.palette import Palette, choices_of
 from archivist.ui.panes import Panes
 from archivist.ui.pen import Pen
 from archivist.ui.practice import practise, prepare
@@ -33,6 +34,7 @@ from archivist.ui.scanning import Scanning
 from archivist.ui.selection import Selection
 from archivist.ui.sending import Sending
 from archivist.ui.sight.outline import DossierRow
+from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.look import Appearance
 from archivist.ui.verifying import Verifying
@@ -232,6 +234,7 @@ class DeskWindow(QMainWindow):
             "quit": self.close,
             "next_pane": self._next_pane,
             "practise": self.practise,
+            "palette": self._open_palette,
         }.items():
             self.actions_by_name[name].triggered.connect(call)
         for lens in Lens:
@@ -242,6 +245,15 @@ class DeskWindow(QMainWindow):
         chosen = QFileDialog.getExistingDirectory(self, _("Open a workspace"), start)
         if chosen:
             self.open(Path(chosen))
+
+    def _open_palette(self) -> None:
+        rows = self.panes.tree.rows.dossiers() if self.watch else []
+        choices = choices_of(
+            self.actions_by_name, rows, lambda row: self.selection.choose(Place(row.dossier_id, whole=True))
+        )
+        palette = Palette(self._surroundings, choices, self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.open_over(self)
 
     def _next_pane(self) -> None:
         """From pane to pane; within one, Tab goes on."""
