@@ -10,6 +10,7 @@ from archivist.imaging.blank import written_share
 from archivist.imaging.border import outside_of, sheet_box
 from archivist.imaging.codes import find_codes
 from archivist.imaging.ink import Ink, find_ink
+from archivist.imaging.looks import looks_of
 from archivist.imaging.orientation import Upright, upright
 from archivist.imaging.outline import find_outline, flattened
 from archivist.imaging.patches import find_patches
@@ -85,6 +86,7 @@ def _cleaned(
         codes=codes,
         separator=separator,
         quality=None if blank or separator else quality_of(pixels, dpi, ink, study_dpi, outside),
+        looks="" if blank or separator else looks_of(ink.pixels, rotation, skew),
     )
     if blank:
         return Cleaned(Recipe(), measures)

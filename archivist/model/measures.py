@@ -58,7 +58,8 @@ class Measures:
     rotation_sure: whether the evidence for it passed the floor; skew_deg: > 0 where the text runs down to the right;
     ink: share of ink on the page; sharpness: variance of the Laplacian of the 100 dpi grey picture;
     contrast: distance between paper and ink in grey levels (0 to 255); paper: grey level of the paper;
-    quality: None of blank pages.
+    quality: None of blank pages; looks: by it the same sheet is known again (model/looks.py), empty of blank pages and
+    separators.
     """
 
     rotation: int
@@ -72,6 +73,7 @@ class Measures:
     codes: tuple[Code, ...] = ()
     separator: Separator | None = None
     quality: Quality | None = None
+    looks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

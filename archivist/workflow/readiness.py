@@ -11,6 +11,7 @@ from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import bound_dossier, descriptions
 from archivist.workflow.counts import count_doubts
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
+from archivist.workflow.duplicates import duplicate_doubts
 from archivist.workflow.formats import formats_for
 from archivist.workflow.page_quality import quality_doubts
 from archivist.workflow.pages import number_of, page_states
@@ -45,6 +46,7 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
     states = page_states(workspace, dossier_id)
     doubts = [*secret_doubts(states, workspace.deliveries(dossier_id)), *refused_doubts(workspace.refused(dossier_id))]
     doubts += page_doubts(states)
+    doubts += duplicate_doubts(states)
     doubts += quality_doubts(states, parts.settings.quality)
     doubts += count_doubts(workspace, dossier_id, states)
     if arrangement:
