@@ -16,6 +16,7 @@ from archivist.settings import load_settings
 from archivist.translation import LANGUAGES
 from archivist.ui.bridge import Bridge
 from archivist.ui.lanes import Lanes
+from archivist.ui.lenses.lens import Lens
 from archivist.ui.opening import application_of, put_away
 from archivist.ui.pen import Pen
 from archivist.ui.practice import practise, prepare
@@ -65,6 +66,8 @@ def draw(surroundings: Surroundings, workspace: Path) -> None:
     window.open(workspace)
     rest(window, surroundings)
     go_to_document(window, DOCUMENT)
+    rest(window, surroundings)
+    window.panes.fields.work_on("subject")
     for appearance in (Appearance.LIGHT, Appearance.DARK):
         surroundings.look.choose(appearance)
         for language in LANGUAGES:
@@ -73,6 +76,14 @@ def draw(surroundings: Surroundings, workspace: Path) -> None:
             take(window, f"desk-{appearance.value}-{language}")
     surroundings.look.choose(Appearance.LIGHT)
     surroundings.speech.choose("vi")
+    for lens in (Lens.SCAN, Lens.ARRANGE, Lens.CLOSE, Lens.SEND):
+        window.actions_by_name[lens].trigger()
+        rest(window, surroundings)
+        take(window, f"{lens.value.removeprefix('lens_')}-light-vi")
+    window.actions_by_name[Lens.VERIFY].trigger()
+    window.actions_by_name["palette"].trigger()
+    rest(window, surroundings)
+    take(window, "palette-light-vi")
     window.panes.show_side(window.panes.text)
     window.panes.text.go_to(4)
     rest(window, surroundings)

@@ -53,6 +53,8 @@ class Palette(QFrame):
         self._typed.setPlaceholderText(_("What do you want to do? Diacritics are not needed."))
         self._typed.setAccessibleName(_("Search for an action or a dossier"))
         self._list.setAccessibleName(_("Actions and dossiers"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.medium, SPACE.medium, SPACE.medium, SPACE.medium)

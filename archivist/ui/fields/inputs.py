@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from archivist.ui.choice_box import ChoiceBox
 from archivist.ui.fields.forms import Form, Shape
 from archivist.ui.theme.tokens import SPACE
 
@@ -77,7 +78,7 @@ class AreaInput(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class ChoiceInput(QComboBox):
+class ChoiceInput(ChoiceBox):
     """One of the codes of a list, by its name; letters jump, Alt+Down opens."""
 
     typed = Signal()

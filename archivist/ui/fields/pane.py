@@ -11,7 +11,7 @@ from archivist.troubles import Trouble
 from archivist.ui.cards.view import CardList
 from archivist.ui.fields.editor import FieldEditor
 from archivist.ui.fields.inputs import ENTER
-from archivist.ui.fields.wording import card_of, unsure, wanting
+from archivist.ui.fields.wording import PARTS_OF_CODE, card_of, unsure, wanting
 from archivist.ui.sight.description import Described, FieldSight, described
 from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
@@ -129,7 +129,8 @@ class FieldsPane(QWidget):
         row = self.editor.row
         if row is None:
             return
-        self._answered.add((self.shown.subject, row.field))
+        fields = (row.field, *PARTS_OF_CODE) if row.field == "code" else (row.field,)
+        self._answered |= {(self.shown.subject, field) for field in fields}
         self.given.emit(row, value, alike)
         self._next(row)
 

@@ -10,6 +10,7 @@ from archivist.ui.fields.forms import Form, Shape, form_of
 from archivist.ui.sight.description import FieldSight
 from archivist.ui.theme.tokens import Colours
 
+PARTS_OF_CODE = ("number", "notation")
 ORIGINS = {
     By.HAND: (N_("by hand"), "hand"),
     By.MACHINE: (N_("by machine"), "machine"),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QIntValidator
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from archivist.settings import Settings
 from archivist.translation import N_, _
+from archivist.ui.choice_box import ChoiceBox
 from archivist.ui.scan.work import Order, Tally
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.tokens import SPACE
@@ -37,7 +37,7 @@ class ScanPane(QScrollArea):
         self._speech, self._begin = surroundings.speech, begin
         self._tally: Tally | None = None
         self._ended = ""
-        self._profile, self._source = QComboBox(self), QComboBox(self)
+        self._profile, self._source = ChoiceBox(self), ChoiceBox(self)
         self._source.setEditable(True)
         self._code, self._title, self._leaves = (QLineEdit(self) for _n in range(3))
         self._leaves.setValidator(QIntValidator(1, 99_999, self))

@@ -10,7 +10,7 @@ from archivist.model.doubt import Doubt, Place, Severity
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_, _
-from archivist.ui.fields.wording import unsure
+from archivist.ui.fields.wording import PARTS_OF_CODE, unsure
 from archivist.ui.sight.description import documents_described
 from archivist.workflow.bound import arrangement_of
 from archivist.workflow.doubts import name_of
@@ -54,8 +54,10 @@ def doubts_of(workspace: Workspace, dossier_id: str, settings: Settings) -> Doub
 def _unsure(workspace: Workspace, dossier_id: str, settings: Settings) -> Iterator[Asked]:
     """In the order of the documents, and of their fields."""
     for document in documents_described(workspace, dossier_id, settings):
+        asking = {row.field for row in document.fields if unsure(row)}
         for row in document.fields:
-            if unsure(row) and row.proposed:
+            part = row.field in PARTS_OF_CODE and "code" in asking  # whoever answers for the whole answers for its parts
+            if row.field in asking and row.proposed and not part:
                 origin = row.proposed.origin
                 place = Place(origin.page_id, document.subject, field=row.field, box=origin.box)
                 doubt = Doubt(UNSURE, Severity.MINOR, _UNSURE, _UNSURE_REMEDY, place, {"value": row.value})

@@ -34,7 +34,10 @@ QToolButton#lens:focus { border: 1px solid $accent; }
 #grave { color: $grave; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $control_edge; }
 QLineEdit, QPlainTextEdit, QComboBox { border-radius: 4px; padding: 4px 6px; }
-QComboBox::drop-down { border: none; background: transparent; width: 22px; }
+QComboBox::drop-down { border: none; background: transparent; width: 24px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+#palette QListWidget::item { padding: 4px 6px; }
 QLineEdit, QPlainTextEdit { selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 5px; }
 QListView#wall { background: $ground; }
