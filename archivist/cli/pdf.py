@@ -11,12 +11,13 @@ from archivist.model.plain import canonical, plain
 from archivist.model.text import PageText
 from archivist.pdf.encoded import EncodedPage
 from archivist.troubles import Exit, StateSecret, Trouble
-from archivist.workflow.bound import RULES, SOFTWARE
-from archivist.workflow.document_work import BindJob, BindPage, bind_document
 from archivist.workflow.lanes import Job
 from archivist.workflow.loose import LoosePage, loose_pages, scratch_of
+from archivist.workflow.made_by import RULES, SOFTWARE
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress
+
+_Parts = tuple[Path, Path | None]  # files of a page's encoded picture and, where it was read, of its text
 
 
 def pdf(words: Namespace) -> int:
@@ -26,17 +27,17 @@ def pdf(words: Namespace) -> int:
     with app.scratch() as scratch, app.reading_of(words.settings) as parts:
         source = app.files(words.sources, scratch, words.settings, keep=True)
         total = sum(1 for _ in source.names())
-        pages: dict[int, BindPage] = {}
+        pages: dict[int, _Parts] = {}
         for done, page in enumerate(loose_pages(source, parts, words.cancel, encode=True), 1):
             troubles += _keep(page, scratch, pages)
             bar(Progress("pages", min(done, total), total))
         bar.close()
-        found = _bound(words, parts, [pages[i] for i in sorted(pages)]) if pages and not words.cancel() else []
+        found = _bound(words, parts, pages) if pages and not words.cancel() else []
     _tell(words, troubles, found, len(pages))
     return Exit.DOUBTS if troubles else Exit.DONE
 
 
-def _keep(page: LoosePage, scratch: Path, pages: dict[int, BindPage]) -> list[Trouble]:
+def _keep(page: LoosePage, scratch: Path, pages: dict[int, _Parts]) -> list[Trouble]:
     """Puts a page's parts aside until all pages are there; returns the troubles that it met."""
     done = page.done
     if isinstance(done.encoded, EncodedPage):
@@ -45,15 +46,22 @@ def _keep(page: LoosePage, scratch: Path, pages: dict[int, BindPage]) -> list[Tr
         if isinstance(done.text, PageText):
             text = scratch_of(page, scratch, "text")
             durable.keep(text, canonical(plain(done.text)))
-        pages[page.ordinal] = BindPage(encoded, text, str(page.ordinal + 1), None)
+        pages[page.ordinal] = encoded, text
     secret = [StateSecret(name=page.name, mark=done.secret.word)] if done.secret else []
     return [*secret, *(part for part in (done.cleaned, done.text, done.encoded) if isinstance(part, Trouble))]
 
 
-def _bound(words: Namespace, parts: Parts, pages: list[BindPage]) -> list[Doubt]:
+def _bound(words: Namespace, parts: Parts, pages: dict[int, _Parts]) -> list[Doubt]:
+    from archivist.workflow.document_work import (
+        BindJob,
+        BindPage,
+        bind_document,
+    )  # heavy, and wanted after the last page only
+
+    leaves = tuple(BindPage(*pages[i], str(i + 1), None) for i in sorted(pages))
     agency = words.settings.agency
     title = words.title or words.output.stem
-    job = BindJob(tuple(pages), title, agency.name, "", "", SOFTWARE, "vi", RULES, stamp(), words.output.resolve())
+    job = BindJob(leaves, title, agency.name, "", "", SOFTWARE, "vi", RULES, stamp(), words.output.resolve())
     outcomes = list(parts.lane.run([Job("pdf", bind_document, (job,))], words.cancel))
     for outcome in outcomes:
         if outcome.trouble:

@@ -1,6 +1,5 @@
 """A dossier as a package will hold it, put together from what is stored."""
 
-from archivist import __version__
 from archivist.model.codes import DocCode, FileCode
 from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.dossier import Arrangement, BoundDocument, BoundDossier
@@ -9,12 +8,10 @@ from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.workflow.deeds import deeds_of
 from archivist.workflow.dossier_description import describe_dossier
+from archivist.workflow.made_by import RULES, SOFTWARE
 from archivist.workflow.pages import OF_PAGES, PageState, page_states
 from archivist.workflow.parts import Parts
 from archivist.workflow.sealing import is_wanted, sealed
-
-SOFTWARE = f"Archivist {__version__}"
-RULES = "tt05-2025"  # the rule set in resources/rules under which everything is made
 
 
 def arrangement_of(workspace: Workspace, dossier_id: str) -> Arrangement | None:

@@ -12,10 +12,11 @@ from archivist.model.event import Draft
 from archivist.pdf.stamp import Stamp
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
-from archivist.workflow.bound import RULES, SOFTWARE, arrangement_of, descriptions
+from archivist.workflow.bound import arrangement_of, descriptions
 from archivist.workflow.document_work import BindJob, BindPage, bind_document
 from archivist.workflow.keys import key_of
 from archivist.workflow.lanes import Job, Outcome
+from archivist.workflow.made_by import RULES, SOFTWARE
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
 from archivist.workflow.stages.keeping import failed, kept
