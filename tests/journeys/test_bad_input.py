@@ -72,7 +72,7 @@ def test_a_bad_file_that_was_replaced_by_a_good_one_is_no_longer_missing(
     folder = dossier(tmp_path / "in")
     (folder / "11.jpg").write_bytes(b"")
     assert run(capsys, "run", folder, "--workspace", tmp_path / "w")[0] == Exit.DOUBTS
-    save(leaf(seed=5), folder / "11.jpg", quality=80)
+    save(leaf([("Biên bản kiểm kê tài sản", 300, 500), ("Chữ ký", 150, 900)], seed=5), folder / "11.jpg", quality=80)
     _, summary = run(capsys, "run", folder, "--workspace", tmp_path / "w")
     assert "11.jpg" not in troubled(summary)
     assert [p for d in summary["documents"] for p in d["pages"]] == ["1.jpg", "2.jpg", "10.jpg", "11.jpg"]

@@ -1,0 +1,87 @@
+"""Which scanners there are, and pages from those that are no network scanner and no folder: SANE, and a camera."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archivist.capture.escl.discovery import Found
+from archivist.cli import main
+from archivist.storage.workspace import Workspace
+from archivist.troubles import Exit
+from tests.capture.escl.device import Device, running
+from tests.capture.films import film, table
+from tests.capture.sane.backend import configured
+
+pytestmark = pytest.mark.usefixtures("fixed_clock")
+CODE = "H49.64.2019.05"
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Any:
+    """Runs `archivist scan … --json` and gives its exit status and what it told."""
+
+    def run(source: str, *more: str) -> tuple[int, dict[str, Any]]:
+        capsys.readouterr()
+        words = ["scan", "--source", source, "--into", str(tmp_path / "w"), "--dpi", "150", "--jobs", "1", "--json", *more]
+        status = main([*words, "--engine", "blank", "--below-the-law-because", "a test"])
+        return status, json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_scanners_are_listed_with_what_they_can_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The listening itself is tested where multicast is allowed (tests/capture/escl/test_discovery.py)."""
+    configured(monkeypatch, tmp_path / "sane")
+    with running(Device(dpi=(150, 300))) as device:
+        monkeypatch.setattr("archivist.app.origins.scanners", lambda: (Found("V 3000", device.url),))
+        assert main(["scan", "--list", "--json"]) == Exit.DONE
+    local, network = json.loads(capsys.readouterr().out)
+    assert (local["source"], local["ways"]["feeder"]["paper_mm"]) == ("sane:test:0", [300.0, 300.0])
+    assert (network["source"], network["trouble"]) == (f"escl:{device.url}", None)
+    assert network["ways"]["duplex"] == {"dpi": [150, 300], "colours": ["colour", "grey"], "paper_mm": [215.9, 355.6]}
+    monkeypatch.setattr("archivist.app.origins.scanners", tuple)
+    assert main(["scan", "--list"]) == Exit.DONE
+    assert "the feeder: 75, 100," in capsys.readouterr().out
+
+
+def test_a_scanner_that_does_not_answer_is_listed_with_its_trouble(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("archivist.app.origins.sane_scanners", tuple)
+    monkeypatch.setattr("archivist.app.origins.scanners", lambda: (Found("V 3000", "http://127.0.0.1:9/eSCL"),))
+    assert main(["scan", "--list", "--json"]) == Exit.DONE
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["ways"], told["trouble"]["code"]) == ({}, "capture.offline")
+    monkeypatch.setattr("archivist.app.origins.scanners", tuple)
+    assert main(["scan", "--list"]) == Exit.DONE
+    assert "escl:ADDRESS" in capsys.readouterr().out
+
+
+def test_a_stack_is_taken_from_a_scanner_behind_sane(told: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """SANE's own virtual device, whose feeder holds ten sheets; they all look the same."""
+    configured(monkeypatch, tmp_path / "sane")
+    status, answer = told("sane:test:0", "--dossier", CODE, "--leaves", "10", "--feed", "feeder", "--paper", "A5")
+    assert (status, answer["trouble"]) == (Exit.DONE, None)
+    assert answer["leaves"] == {"expected": 10, "received": 10, "blank": 0}
+    with Workspace.open(tmp_path / "w", write=False) as workspace:
+        pages = workspace.pages(workspace.dossiers()[0].dossier_id)
+        assert {(p.master.form, p.master.mode, p.master.dpi) for p in pages} == {("PNG", "RGB", 150.0)}
+        assert pages[0].master.size == pytest.approx((148 / 25.4 * 150, 210 / 25.4 * 150), abs=2)
+
+
+def test_sheets_are_taken_from_a_document_camera(told: Any, tmp_path: Path) -> None:
+    seen = film(tmp_path / "film.avi", [table(1), table(2), table(3)])
+    status, answer = told(f"camera:{seen}", "--dossier", CODE, "--leaves", "3")
+    assert (status, answer["trouble"], answer["leaves"]["received"]) == (Exit.DONE, None, 3)
+
+
+def test_a_jam_behind_sane_ends_the_scan_with_its_trouble(
+    told: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    configured(monkeypatch, tmp_path / "sane", read_status_code='"SANE_STATUS_JAMMED"')
+    status, answer = told("sane:test:0", "--dossier", CODE)
+    assert (status, answer["trouble"]["code"]) == (Exit.ENVIRONMENT, "capture.paper-jam")
