@@ -154,7 +154,9 @@ class Packaging(Group):
         default="tt05-strict", description=N_("Receiving profile: what the archive wants beyond the circular")
     )
     maintenance: str = Field(default="01", description=N_("Retention proposed for new dossiers: 01 permanent to 07 other"))
-    formats: tuple[str, ...] = Field(default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt, CSDL_SOHOA"))
+    formats: tuple[str, ...] = Field(
+        default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt, CSDL_SOHOA")
+    )
     largest_megabytes: int = Field(
         default=0, ge=0, description=N_("Facsimiles that one package may hold, in MB; a larger dossier is split; 0 = any")
     )

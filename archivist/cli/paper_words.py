@@ -103,7 +103,10 @@ def _page_words(name: str, words: ArgumentParser) -> None:
 
 def _until_quiet(words: ArgumentParser) -> None:
     words.add_argument(
-        "--until-quiet", type=float, metavar="SECONDS", help=_("Leave a watched folder or a camera when nothing came for so long")
+        "--until-quiet",
+        type=float,
+        metavar="SECONDS",
+        help=_("Leave a watched folder or a camera when nothing came for so long"),
     )
 
 

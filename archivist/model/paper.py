@@ -58,7 +58,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper. `head_left` and `head_right` stand side by side at the top, a rule below each. `about` are the bold
-    lines under the title. The last line of `after` stays with the signatures. `copies` are printed one after the other, each with its number.
+    lines under the title. The last line of `after` stays with the signatures. `copies` are printed one after the
+    other, each with its number.
     """
 
     name: str

@@ -58,7 +58,7 @@ class Damaged(Trouble):
 class BadHead(Trouble):
     code = "ledger.bad-head"
     sentence = N_("{text} is no head of a ledger.")
-    remedy = N_("A head is the number of an event, a colon and 64 digits from 0 to f, as archivist workspace head prints it.")
+    remedy = N_("A head is an event's number, a colon and 64 digits from 0 to f, as archivist workspace head prints it.")
     exit_status = Exit.USAGE
 
 

@@ -126,7 +126,7 @@ def test_fonts_are_embedded_and_text_can_be_copied(over: HandOver) -> None:
             "ArchivistPaper-Regular", "ArchivistPaper-Bold", "ArchivistPaper-Italic",
         }  # fmt: skip
         below = [font.DescendantFonts[0] for font in fonts.values()]
-        assert all("/FontFile2" in font.FontDescriptor.keys() for font in below)
+        assert all("/FontFile2" in font.FontDescriptor for font in below)
 
 
 def test_the_workbook_holds_the_same_rows(over: HandOver) -> None:

@@ -41,9 +41,8 @@ def _large(first: BoundDocument, place: Path, file_code: str, number: int) -> Bo
         pdf.Root.Large = pdf.make_stream(os.urandom(LENGTH))
         pdf.save(path)
     content = path.read_bytes()
-    codes = {"doc_id": f"{file_code}.{number}", "doc_code": f"{file_code}.{number:07d}"}
-    digest = hashlib.sha256(content).hexdigest()
-    return replace(first, ordinal=number, facsimile=path, digest=digest, length=len(content), **codes)
+    named = replace(first, ordinal=number, doc_id=f"{file_code}.{number}", doc_code=f"{file_code}.{number:07d}")
+    return replace(named, facsimile=path, digest=hashlib.sha256(content).hexdigest(), length=len(content))
 
 
 def _memory() -> float:
