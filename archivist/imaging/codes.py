@@ -7,7 +7,7 @@ import numpy as np
 import zxingcpp
 
 from archivist.imaging.islands import islands
-from archivist.imaging.pixels import Flags, Pixels, grey_of, halved
+from archivist.imaging.pixels import Flags, Pixels, grey_of, halved, resized
 from archivist.model.geometry import MM_PER_INCH, Box
 from archivist.model.measures import Code
 
@@ -25,6 +25,7 @@ _WINDOW_MM, _DENSE, _COARSE_DPI = 4.0, 0.33, 30.0
 _LEAST_MM, _QUIET_MM = 4.0, 5.0
 _LARGE_MM, _ENOUGH_DPI = 35.0, 280.0
 _MOST_PLACES = 10
+_LONG = 1.6  # times as long as high: a code of bars, with its quiet zone; seals and blots are as high as long
 
 
 def find_codes(pixels: Pixels, dpi: float, ink: Flags) -> tuple[Code, ...]:
@@ -54,13 +55,17 @@ def dense_places(ink: Flags, dpi: float) -> list[Box]:
 
 
 def _read_at(pixels: Pixels, dpi: float, place: Box) -> list[Code]:
-    """Large codes are read from half the pixels first: it is quicker, and often surer."""
+    """Large codes are read from half the pixels first: it is quicker, and often surer. Long ones with bars of one or two px
+    are read when they are enlarged.
+    """
     left, top = max(0, int(place.left)), max(0, int(place.top))
     grey = grey_of(pixels[top : math.ceil(place.bottom), left : math.ceil(place.right)])
     whole = Box(0, 0, grey.shape[1], grey.shape[0]).in_mm(dpi)
     tries = [(grey, 1.0)]
     if min(whole.width, whole.height) >= _LARGE_MM or dpi > _ENOUGH_DPI:
         tries.insert(0, (halved(grey), 2.0))
+    if max(whole.width, whole.height) >= _LONG * min(whole.width, whole.height):
+        tries.append((resized(grey, 2.0), 0.5))
     for picture, scale in tries:
         found = zxingcpp.read_barcodes(picture, formats=_FORMATS, try_downscale=False, try_invert=False)
         codes = [_code(one, scale, left, top) for one in found if one.valid and one.text]

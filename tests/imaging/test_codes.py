@@ -1,4 +1,7 @@
+import cv2
+import numpy as np
 import pytest
+import zxingcpp
 
 from archivist.imaging.border import outside_of
 from archivist.imaging.codes import dense_places, find_codes
@@ -40,3 +43,15 @@ def test_print_has_no_codes_and_no_place_to_look() -> None:
     small = halved(sheet)
     assert codes_of(sheet) == ()
     assert dense_places(find_ink(small, DPI / 2, outside_of(small, DPI / 2)).pixels, DPI / 2) == []
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.5])
+def test_bars_of_one_or_two_px_are_read(degrees: float) -> None:
+    """A box label of half the usual width: at 150 dpi its narrow bars are 0.27 mm, 1.6 px."""
+    code = zxingcpp.create_barcode("000.00.12.H49-2024", zxingcpp.BarcodeFormat.Code128)
+    drawn = np.array(zxingcpp.write_barcode_to_image(code, scale=8, add_quiet_zones=False))
+    label = cv2.resize(drawn, (round(drawn.shape[1] / 8 * 1.6), 60), interpolation=cv2.INTER_AREA)
+    sheet = text_sheet(14)
+    sheet[1200:1260, 300 : 300 + label.shape[1]] = label
+    seen = np.asarray(cv2.GaussianBlur(sheet, (0, 0), 0.6), np.uint8)
+    assert [c.value for c in codes_of(skewed(seen, degrees))] == ["000.00.12.H49-2024"]
