@@ -12,7 +12,7 @@ Tones = npt.NDArray[np.float32]
 CELL_DPI = 100.0  # the paper is kept, and its shade measured, in cells of about this resolution
 _SPARSE = 32  # 255ths of a cell; with less of it known, it takes its colour from a wider place
 _FULL_SHARE = 0.25  # of a wider cell: with so much of it known, it needs no neighbours
-_DIFFERENT = 2e-4  # share of cells that may be another shade in a coarser picture
+_DIFFERENT = 1e-4  # share of cells that may be another shade in a coarser picture
 
 
 def spread(picture: Picture, chosen: Bits, cell: int) -> Picture:
@@ -54,20 +54,28 @@ def _halved(tones: Tones) -> Tones:
     )
 
 
-def coarsest(colours: Picture, tolerance: int) -> Picture:
-    """The picture halved as often as it shows the same, but for grain, to within `tolerance` levels."""
+def coarsest(colours: Picture, tolerance: int, halvings: int) -> Picture:
+    """The picture halved as often as it shows the same, but for grain, to within `tolerance` levels; `halvings` at most."""
     shown = colours
-    while min(shown.shape[:2]) >= 16 and not (shown.shape[0] % 2 or shown.shape[1] % 2):
+    for _ in range(halvings):
+        if min(shown.shape[:2]) < 16 or shown.shape[0] % 2 or shown.shape[1] % 2:
+            break
         half = shrunk(shown, 2)
-        if _differs(grown(half, colours), colours, tolerance):
-            return shown
+        if _differs(_drawn(half, colours), colours, tolerance):
+            break
         shown = half
     return shown
 
 
+def _drawn(picture: Picture, like: Picture) -> Picture:
+    """A coarser picture as readers draw it: in squares, for PDF/A lets nobody smooth them (ISO 19005-2, 6.2.8.2)."""
+    height, width = like.shape[:2]
+    return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8).reshape(like.shape)
+
+
 def _differs(one: Picture, other: Picture, tolerance: int) -> bool:
     """Whether any place is of another shade; softened, for grain is none."""
-    difference = cv2.absdiff(cv2.blur(one, (3, 3)), cv2.blur(other, (3, 3)))
+    difference = cv2.absdiff(one, cv2.blur(other, (3, 3)))
     return bool(np.count_nonzero(difference > tolerance) > _DIFFERENT * difference.size)
 
 

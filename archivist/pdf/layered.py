@@ -17,18 +17,18 @@ LEAST_DPI = 180.0  # below this, paper at 100 dpi saves too little
 _STEP = 8  # cells; pictures of colours begin and end on such steps, so that they can be halved
 _INK_CELLS, _COLOURED_INK_CELLS = 2, 1  # sides, in cells of the paper
 _FEW = 200  # px; less coloured ink than this is noise
+_LARGE = 900_000  # samples; colours of smaller pictures are not thinned out as well
 _FINER = 10  # in JPEG quality: ink's colours beside those of paper
 
 
 @dataclass(frozen=True)
 class _Ink:
-    """Strokes of one kind inside the box of `left`, `top` (px), and the px to a side of the cells of their colours."""
+    """Strokes of one kind, the place of their upper left corner (px), and the px to a side of the cells of their colours."""
 
     left: int
     top: int
     mask: Mask
     cell: int
-    thin_colour: bool
 
     @property
     def box(self) -> Box:
@@ -66,29 +66,29 @@ def _inks(page: Picture, weak: Picture, strokes: Mask, paper: Picture, cell: int
     step = cell * _STEP
     coloured = is_coloured(page, weak, strokes, paper) if page.ndim == 3 else np.zeros_like(strokes)
     if np.count_nonzero(coloured) < _FEW:
-        return [_cut(strokes, step, _INK_CELLS * cell, thin_colour=True)]
+        return [_cut(strokes, step, _INK_CELLS * cell)]
     rest = strokes & ~coloured
-    found = [_cut(coloured, step, _COLOURED_INK_CELLS * cell, thin_colour=False)]
-    return [*found, _cut(rest, step, _INK_CELLS * cell, thin_colour=True)] if rest.any() else found
+    found = [_cut(coloured, step, _COLOURED_INK_CELLS * cell)]
+    return [*found, _cut(rest, step, _INK_CELLS * cell)] if rest.any() else found
 
 
-def _cut(mask: Mask, step: int, cell: int, *, thin_colour: bool) -> _Ink:
+def _cut(mask: Mask, step: int, cell: int) -> _Ink:
     """The smallest box on the grid of steps that holds all that is set."""
     rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
     top, left = (int(first) // step * step for first in (rows[0], columns[0]))
     bottom, right = ((int(last) // step + 1) * step for last in (rows[-1], columns[-1]))
-    return _Ink(left, top, np.ascontiguousarray(mask[top:bottom, left:right]), cell, thin_colour)
+    return _Ink(left, top, np.ascontiguousarray(mask[top:bottom, left:right]), cell)
 
 
 def _paper(paper: Picture, page: Picture, profile: Profile) -> Part:
-    colours = coarsest(paper, profile.tolerance)
-    return Part(_layer(colours, Box(0, 0, page.shape[1], page.shape[0]), profile.colours, None, thin_colour=True), None)
+    colours = coarsest(paper, profile.tolerance, profile.halvings)
+    return Part(_layer(colours, Box(0, 0, page.shape[1], page.shape[0]), profile.colours, None), None)
 
 
 def _part(ink: _Ink, page: Picture, profile: Profile) -> Part:
-    colours = coarsest(spread(ink.of(page), _cores(ink.mask), ink.cell), profile.tolerance)
+    colours = coarsest(spread(ink.of(page), _cores(ink.mask), ink.cell), profile.tolerance, profile.halvings)
     through = bits(ink.mask, ink.box)
-    return Part(_layer(colours, ink.box, profile.colours + _FINER, through, thin_colour=ink.thin_colour), ink.mask)
+    return Part(_layer(colours, ink.box, profile.colours + _FINER, through), ink.mask)
 
 
 def _cores(mask: Mask) -> Bits:
@@ -99,7 +99,9 @@ def _cores(mask: Mask) -> Bits:
     return np.asarray(cv2.bitwise_or(inner, cv2.bitwise_and(strokes, cv2.bitwise_not(reached))), np.uint8)
 
 
-def _layer(colours: Picture, place: Box, quality: int, mask: Layer | None, *, thin_colour: bool) -> Layer:
+def _layer(colours: Picture, place: Box, quality: int, mask: Layer | None) -> Layer:
     kind = Colour.RGB if colours.ndim == 3 else Colour.GREY
     size = (colours.shape[1], colours.shape[0])
-    return Layer(jpeg(colours, quality, thin_colour=thin_colour), Filter.DCT, kind, size, place, mask)
+    return Layer(
+        jpeg(colours, quality, thin_colour=mask is None and colours.size > _LARGE), Filter.DCT, kind, size, place, mask
+    )

@@ -11,18 +11,19 @@ class Profile:
     """How much of a page's fineness is kept. Where ink is, pixel for pixel, is lossless in each of them.
 
     `colours` is the JPEG quality of the layers' colours; `tolerance` the levels by which a colour may differ for the sake of
-    fewer cells; `likeness` the structural similarity (SSIM) that a page in one JPEG must keep where something is
-    written.
+    fewer cells, which are halved `halvings` times at most; `likeness` the structural similarity (SSIM) that a page in one
+    JPEG must keep where something is written.
     """
 
     lossless: bool = False
     colours: int = 50
     tolerance: int = 0
+    halvings: int = 0
     likeness: float = 1.0
 
 
 PROFILES: Final[dict[Name, Profile]] = {
     "master": Profile(lossless=True),
-    "standard": Profile(colours=55, tolerance=3, likeness=0.97),
-    "small": Profile(colours=30, tolerance=12, likeness=0.93),
+    "standard": Profile(colours=55, tolerance=4, halvings=1, likeness=0.97),
+    "small": Profile(colours=25, tolerance=14, halvings=2, likeness=0.93),
 }

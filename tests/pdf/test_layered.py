@@ -142,10 +142,10 @@ def test_ink_is_cut_out_where_it_stands() -> None:
 
 def test_colours_are_as_coarse_as_shows_the_same() -> None:
     even = np.full((400, 400, 3), (238, 232, 214), np.uint8)
-    assert coarsest(even, 3).shape == (25, 25, 3)
+    assert coarsest(even, 3, 2).shape == (100, 100, 3)
     spotted = even.copy()
     cv2.circle(spotted, (200, 200), 12, (200, 190, 150), -1)
-    assert coarsest(spotted, 3).shape[0] > 25
+    assert coarsest(spotted, 3, 2).shape[0] > 100
     fine = even.copy()
     fine[::2] -= 60
-    assert coarsest(fine, 3).shape == fine.shape
+    assert coarsest(fine, 3, 2).shape == fine.shape
