@@ -135,6 +135,17 @@ def outcomes(connection: Connection, stage: str, subjects: Iterable[str]) -> dic
     return {subject: bool(well) for subject, well in _in_chunks(connection, query, table.c.subject, subjects)}
 
 
+def page_outcomes(connection: Connection, dossier_id: str, stages: Sequence[str]) -> dict[str, dict[str, bool]]:
+    """By stage and page of the dossier: whether the stage worked out; one question for all of them."""
+    table = tables.result
+    pages_ = _PAGES.with_only_columns(tables.page.c.page_id).where(tables.batch.c.dossier_id == dossier_id)
+    query = select(table.c.stage, table.c.subject, table.c.trouble.is_(None))
+    found: dict[str, dict[str, bool]] = {stage: {} for stage in stages}
+    for stage, subject, well in connection.execute(query.where(table.c.stage.in_(stages), table.c.subject.in_(pages_))):
+        found[stage][subject] = bool(well)
+    return found
+
+
 def _kept(row: Any) -> Kept:
     trouble = None if row.trouble is None else json.loads(row.trouble)
     return Kept(row.stage, row.subject, row.key, json.loads(row.value), row.blob, trouble, row.kept_at)

@@ -1,6 +1,6 @@
 """The reading side of a workspace: every question opens a short transaction of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,11 @@ class Reading:
         """By subject, for those that have a result: whether the stage worked out; much cheaper than the results."""
         with self._asking() as connection:
             return queries.outcomes(connection, stage, subjects)
+
+    def page_outcomes(self, dossier_id: str, stages: Sequence[str]) -> dict[str, dict[str, bool]]:
+        """By stage and page of a dossier, for those that have a result: whether the stage worked out."""
+        with self._asking() as connection:
+            return queries.page_outcomes(connection, dossier_id, stages)
 
     def result(self, stage: str, subject: str) -> Kept | None:
         """What the stage kept for one subject."""

@@ -65,14 +65,15 @@ class PageState:
     @property
     def in_tray(self) -> Aside | None:
         """Why the page lies in the grey tray: by hand, or because it is blank, a separator or cannot be worked on."""
-        cleaned = self.cleaned
-        if self.aside or "keep" in self.by_hand:
+        kept = self.kept.get("clean")
+        if kept is None or self.aside or "keep" in self.by_hand:
             return self.aside
-        if cleaned is None:
-            return Aside.FAILED if "clean" in self.kept else None
-        if cleaned.measures.separator:
+        if kept.trouble is not None:
+            return Aside.FAILED
+        measures = kept.value["measures"]  # as it lies there: thousands of pages are asked after each act of a person
+        if measures["separator"]:
             return Aside.SEPARATOR
-        return Aside.BLANK if cleaned.measures.blank else None
+        return Aside.BLANK if measures["blank"] else None
 
 
 def page_states(workspace: Workspace, dossier_id: str) -> tuple[PageState, ...]:

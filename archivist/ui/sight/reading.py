@@ -25,7 +25,7 @@ def dossier_row(workspace: Workspace, dossier_id: str, formats: Sequence[str]) -
     """One dossier with its contents; `formats` are the package formats in force. Raises NotFound."""
     dossier, pages = workspace.dossier(dossier_id), workspace.pages(dossier_id)
     arrangement = arrangement_of(workspace, dossier_id) or Arrangement(())
-    made = {stage: workspace.outcomes(stage, [p.page_id for p in pages]) for stage in PAGE_STAGES}
+    made = workspace.page_outcomes(dossier_id, PAGE_STAGES)
     trays = {a.page_id: a.why for a in arrangement.aside} | workspace.asides(dossier_id)
     rows = {p.page_id: _page_row(p, made, trays.get(p.page_id)) for p in pages}
     documents = _documents(workspace, arrangement, rows, trays)
