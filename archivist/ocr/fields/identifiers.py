@@ -27,7 +27,7 @@ class Identifiers:
     provinces: tuple[int, int]
     centuries: tuple[int, ...]
     weights: tuple[int, ...]
-    labels: dict[str, tuple[str, ...]]
+    labels: dict[str, re.Pattern[str]]
 
 
 @lru_cache
@@ -39,8 +39,14 @@ def identifiers() -> Identifiers:
         tuple(file["person_provinces"]),
         tuple(file["person_centuries"]),
         tuple(file["tax_weights"]),
-        {name: tuple(plain(x) for x in labels) for name, labels in file["labels"].items()},
+        {name: _one_of(labels) for name, labels in file["labels"].items()},
     )
+
+
+def _one_of(labels: Sequence[str]) -> re.Pattern[str]:
+    """Any of the labels, the longest that stands there."""
+    longest_first = sorted(map(plain, labels), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
 def identifier_entries(sheet: Sheet) -> list[Entry]:
@@ -53,12 +59,9 @@ def identifier_entries(sheet: Sheet) -> list[Entry]:
 def labelled(lines: Sequence[Line], kind: str) -> Iterator[tuple[Line, str]]:
     """The lines that have one of the labels of a kind, and what follows it there."""
     for line in lines:
-        text, bare = composed(line.text), plain(line.text)
-        for label in sorted(identifiers().labels[kind], key=len, reverse=True):
-            at = re.search(rf"\b{re.escape(label)}\b", bare)
-            if at:
-                yield line, text[at.end() :].lstrip(" :.;-–")
-                break
+        at = identifiers().labels[kind].search(plain(line.text))
+        if at:
+            yield line, composed(line.text)[at.end() :].lstrip(" :.;-–")
 
 
 def _dossier(sheet: Sheet, lines: Sequence[Line]) -> Entry | None:

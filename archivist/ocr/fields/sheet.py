@@ -14,6 +14,7 @@ from archivist.ocr.head import MOTTOES, has_date
 from archivist.ocr.vietnamese import plain
 
 LEFT, RIGHT = 1, 2
+_LONGEST = 1000  # letters of a line; the widest drawing sheet holds some 500
 _HEAD = 0.45  # the head begins in this part of the page
 
 
@@ -44,7 +45,7 @@ class Sheet:
 
 
 def sheet_of(page_id: str, text: PageText) -> Sheet:
-    lines = [line for line in text.lines if line.kind is Kind.PRINT]
+    lines = [line for line in text.lines if line.kind is Kind.PRINT and _can_be_printed(line)]
     stamps = tuple(line for line in text.lines if line.kind is Kind.STAMP)
     blocks = [(beside, tuple(run)) for beside, run in groupby(lines, key=lambda line: line.column > 0)]
     head = next((run for beside, run in blocks if beside and _is_head(run, text)), ())
@@ -52,6 +53,11 @@ def sheet_of(page_id: str, text: PageText) -> Sheet:
     body = tuple(line for _beside, run in blocks for line in run if run is not head and run is not foot)
     margins = _margins(body or head or foot, text)
     return Sheet(page_id, *_columns(head), body, *_columns(foot), stamps, margins, _height(lines), text.size[1])
+
+
+def _can_be_printed(line: Line) -> bool:
+    """No paper has lines of thousands of letters: what claims to be one speaks of no field."""
+    return sum(len(word.text) for word in line.words) <= _LONGEST
 
 
 def _columns(run: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -1,7 +1,10 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archivist.model.description import By, Description
+from archivist.model.geometry import Box
+from archivist.model.text import Word
 from archivist.ocr.fields import describe, page_fields, starts_document
 from tests.ocr.typed import DECISION, LAST_PAGE, LETTER, LONG, SIZE, body, page, page_of, run
 
@@ -69,6 +72,14 @@ def test_nothing_to_describe() -> None:
 def test_other_scripts_and_twenty_thousand_words() -> None:
     many = page_of([run(10, 0.11 * i, "公文 chữ Привет ba", height=5) for i in range(5000)])
     assert describe([("p1", many)]).value("agency") == ""
+
+
+@pytest.mark.parametrize("hostile", ["(" * 100_000, "Số CCCD: " * 11_000, "ngày tháng năm " * 6_000, "\u202e=1+1" * 20_000])
+def test_a_line_of_a_hundred_thousand_letters_speaks_of_no_field(hostile: str) -> None:
+    endless = Word(hostile, Box(230.0, 600.0, 1400.0, 628.0), 0.9)
+    lines = [run(*line) for line in DECISION]
+    told = describe([("p1", page_of([*lines, [endless]]))])
+    assert told.values() == describe([("p1", page_of(lines))]).values()
 
 
 PIECES = [
