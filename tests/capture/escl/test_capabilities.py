@@ -82,3 +82,14 @@ def test_the_newer_name_of_the_form_is_for_newer_devices() -> None:
     assert b"DocumentFormatExt" in settings_xml(request)
     old = capabilities_of(Device().capabilities().replace(b"2.63", b"2.0"), "x")
     assert b"DocumentFormatExt" not in settings_xml(request_of(ScanProfile(), old, loaded=True))
+
+
+def test_brightness_is_a_share_of_what_the_device_has() -> None:
+    span = b"<scan:BrightnessSupport><scan:Min>0</scan:Min><scan:Max>200</scan:Max></scan:BrightnessSupport>"
+    plain = Device(dpi=(300,)).capabilities()
+    spoken = capabilities_of(plain.replace(b"</scan:ScannerCapabilities>", span + b"</scan:ScannerCapabilities>"), "x")
+    assert (spoken.brightness, spoken.abilities().brightness) == ((0, 200), True)
+    request = request_of(ScanProfile(brightness=50), spoken, loaded=True)
+    assert b"Brightness>150<" in settings_xml(request)
+    with pytest.raises(NotOffered):
+        request_of(ScanProfile(brightness=50), capabilities_of(plain, "x"), loaded=True)
