@@ -9,7 +9,7 @@ from archivist.model.codes import doc_id_of
 from archivist.model.doubt import Doubt, Place
 from archivist.packaging import findings
 from archivist.packaging.contents import Contents
-from archivist.packaging.judge import judge
+from archivist.packaging.judge import Placed, judge
 from archivist.packaging.mets_reading import Mets
 from archivist.packaging.rules import Frame, Rules, load_rules
 from archivist.packaging.simpledc import ROOT
@@ -50,9 +50,13 @@ def _read(all_mets: Sequence[Mets], contents: Contents, frame: Frame, rules: Rul
         found += doubts
         if root is not None:
             values, doubts = _values(name, root, frame)
-            found += doubts + judge(values, frame, rules, lambda rule, name=name: Place(file=name, field=rule.name))  # type: ignore[misc]
+            found += doubts + judge(values, frame, rules, _placed(name))
             read[name] = values
     return read, found
+
+
+def _placed(name: str) -> Placed:
+    return lambda rule: Place(file=name, field=rule.name)
 
 
 def _names(all_mets: Sequence[Mets], contents: Contents) -> list[str]:

@@ -17,7 +17,7 @@ XLINK = "http://www.w3.org/1999/xlink"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
 SIP = "https://DILCIS.eu/XML/METS/SIPExtensionMETS"
-_SPACES: dict[str, str] = {None: NS, "xlink": XLINK, "xsi": XSI, "csip": CSIP, "sip": SIP}  # type: ignore[dict-item]
+_SPACES: dict[str, str] = {None: NS, "xlink": XLINK, "xsi": XSI, "csip": CSIP, "sip": SIP}  # type: ignore[dict-item]  # lxml takes None
 
 PREVIOUS = "PREVIOUSREFERENCECODE"  # E-ARK SIP8: the package that this one adds to or takes the place of
 REPRESENTATION_METS = f"representations/{REPRESENTATION}/METS.xml"
