@@ -15,7 +15,6 @@ from archivist.pdf.resemblance import Part, resembles
 
 LEAST_DPI = 180.0  # below this, paper at 100 dpi saves too little
 _STEP = 8  # cells; pictures of colours begin and end on such steps, so that they can be halved
-_INK_CELLS, _COLOURED_INK_CELLS = 2, 1  # sides, in cells of the paper
 _FEW = 200  # px; less coloured ink than this is noise
 _LARGE = 900_000  # samples; colours of smaller pictures are not thinned out as well
 _FINER = 10  # in JPEG quality: ink's colours beside those of paper
@@ -57,19 +56,22 @@ def layered(rendition: Picture, dpi: float, profile: Profile) -> tuple[Layer, ..
         return ()  # paper alone would have fewer dots to the inch than is asked for
     beside = np.asarray(cv2.dilate(strokes.view(np.uint8), np.ones((3, 3), np.uint8)), np.uint8)
     paper = spread(page, 1 - beside, cell)
-    parts = [_paper(paper, page, profile), *(_part(ink, page, profile) for ink in _inks(page, weak, strokes, paper, cell))]
+    parts = [
+        _paper(paper, page, profile),
+        *(_part(ink, page, profile) for ink in _inks(page, weak, strokes, paper, cell, profile)),
+    ]
     return tuple(part.layer for part in parts) if resembles(parts, page, dark.seen, cell) else ()
 
 
-def _inks(page: Picture, weak: Picture, strokes: Mask, paper: Picture, cell: int) -> list[_Ink]:
+def _inks(page: Picture, weak: Picture, strokes: Mask, paper: Picture, cell: int, profile: Profile) -> list[_Ink]:
     """Coloured ink, whose colours are kept finer, and other ink; each cut out of the page."""
     step = cell * _STEP
     coloured = is_coloured(page, weak, strokes, paper) if page.ndim == 3 else np.zeros_like(strokes)
     if np.count_nonzero(coloured) < _FEW:
-        return [_cut(strokes, step, _INK_CELLS * cell)]
+        return [_cut(strokes, step, profile.ink_cells * cell)]
     rest = strokes & ~coloured
-    found = [_cut(coloured, step, _COLOURED_INK_CELLS * cell)]
-    return [*found, _cut(rest, step, _INK_CELLS * cell)] if rest.any() else found
+    found = [_cut(coloured, step, cell)]
+    return [*found, _cut(rest, step, profile.ink_cells * cell)] if rest.any() else found
 
 
 def _cut(mask: Mask, step: int, cell: int) -> _Ink:

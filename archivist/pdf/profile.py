@@ -11,7 +11,8 @@ class Profile:
     """How much of a page's fineness is kept. Where ink is, pixel for pixel, is lossless in each of them.
 
     `colours` is the JPEG quality of the layers' colours; `tolerance` the levels by which a colour may differ for the sake of
-    fewer cells, which are halved `halvings` times at most; `likeness` the structural similarity (SSIM) that a page in one
+    fewer cells, which are halved `halvings` times at most; `ink_cells` the side of the cells of uncoloured ink's shades,
+    in cells of the paper; `likeness` the structural similarity (SSIM) that a page in one
     JPEG must keep where something is written.
     """
 
@@ -19,11 +20,12 @@ class Profile:
     colours: int = 50
     tolerance: int = 0
     halvings: int = 0
+    ink_cells: int = 2
     likeness: float = 1.0
 
 
 PROFILES: Final[dict[Name, Profile]] = {
     "master": Profile(lossless=True),
     "standard": Profile(colours=55, tolerance=4, halvings=1, likeness=0.97),
-    "small": Profile(colours=25, tolerance=14, halvings=2, likeness=0.93),
+    "small": Profile(colours=25, tolerance=14, halvings=2, ink_cells=4, likeness=0.93),
 }
