@@ -63,7 +63,12 @@ def report(pages: list[Truth], source: Path, folder: Path) -> str:
     head = f"{len(pages)} pages with text; {machine()}.\n\n"
     cpu = f"CPU seconds a page: `archivist read` {our_cpu:.2f}, `tesseract -l vie` {plain_cpu:.2f}.\n\n"
     figures = [figure_of(page, ours[page.stem], plain[page.stem]) for page in pages]
-    tables = target_table(figures, our_cpu, plain_cpu), text_table(figures), field_table(pages, ours)
+    tables = (
+        target_table(figures, our_cpu, plain_cpu),
+        text_table(figures),
+        field_table(pages, ours) + "\n",
+        class_table(pages, ours),
+    )
     return head + cpu + "\n".join(tables)
 
 
@@ -95,7 +100,8 @@ def _ours(base: Path) -> Reading:
     told: dict[str, Any] = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
     fields = {k: str(v) for k, v in told.get("fields", {}).items()}
     read = text.read_text(encoding="utf-8") if text.exists() else ""
-    return Reading(read, fields, float(told.get("skew_deg", 0.0)), int(told.get("rotation", 0)))
+    sure, skew, rotation = told.get("field_sure", ()), told.get("skew_deg", 0.0), told.get("rotation", 0)
+    return Reading(read, fields, float(skew), int(rotation), frozenset(sure))
 
 
 def text_table(figures: list[Figure]) -> str:
