@@ -56,7 +56,8 @@ class Palette(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
+        self._over, self._column = parent, QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(SPACE.medium, SPACE.medium, SPACE.medium, SPACE.medium)
         column.addWidget(self._typed)
         column.addWidget(self._list, 1)
@@ -69,7 +70,8 @@ class Palette(QFrame):
 
     def open_over(self, window: QWidget) -> None:
         """In the middle of the window's upper half."""
-        self.resize(min(WIDTH, window.width() - 2 * SPACE.broad), min(HEIGHT, window.height() - 2 * SPACE.broad))
+        self.resize(min(WIDTH, window.width() - 2 * SPACE.broad), self.height())
+        self._fit()
         self.move((window.width() - self.width()) // 2, window.height() // 9)
         self.show()
         self.raise_()
@@ -96,6 +98,15 @@ class Palette(QFrame):
         for choice in self._shown:
             QListWidgetItem(f"{choice.said}    {choice.beside}" if choice.beside else choice.said, self._list)
         self._list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it has to say, within bounds."""
+        rows = sum(self._list.sizeHintForRow(row) for row in range(self._list.count()))
+        margins = self._column.contentsMargins()
+        rest = self._typed.sizeHint().height() + margins.top() + margins.bottom() + self._column.spacing()
+        room = self._over.height() - 2 * SPACE.broad
+        self.resize(self.width(), min(HEIGHT, room, rest + rows + 2 * self._list.frameWidth()))
 
     def _do(self) -> None:
         at = self._list.currentRow()

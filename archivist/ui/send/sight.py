@@ -51,7 +51,12 @@ def card_of(sent: Sent) -> Card:
     transfer = sent.transfer
     shape, colour = SIGNS[transfer.standing]
     standing = Mark(shape, _(SENTENCES[transfer.standing]), colour)
-    return Card(transfer.destination, sent.code, _foot(transfer), (standing,))
+    return Card(_named(transfer.destination), sent.code, _foot(transfer), (standing,))
+
+
+def _named(destination: str) -> str:
+    """A folder that was named for once has no name of its own in the settings."""
+    return _("Folder on a disk") if destination == "folder" else destination
 
 
 def _foot(transfer: Transfer) -> str:
