@@ -106,7 +106,7 @@ class Palette(QFrame):
         margins = self._column.contentsMargins()
         rest = self._typed.sizeHint().height() + margins.top() + margins.bottom() + self._column.spacing()
         room = self._over.height() - 2 * SPACE.broad
-        self.resize(self.width(), min(HEIGHT, room, rest + rows + 2 * self._list.frameWidth()))
+        self.resize(self.width(), min(HEIGHT, room, rest + rows + SPACE.broad))
 
     def _do(self) -> None:
         at = self._list.currentRow()
