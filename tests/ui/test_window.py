@@ -16,9 +16,7 @@ from tests.ui import small
 from tests.ui.conftest import PATIENCE_MS, OpenDesk
 from tests.ui.finding import choose, named, row_of, spoken
 
-UNSURE = (
-    "It is not certain that this was read right: 12/QĐ-UBND | Compare it with the page; Enter accepts it. | To be looked at"
-)
+UNSURE = "Number and notation: it is not certain that this was read right: 12/QĐ-UBND | Compare it with the page; Enter accepts it. | To be looked at"
 TREE = "Dossiers, documents and pages"
 
 

@@ -10,7 +10,7 @@ from archivist.model.doubt import Doubt, Place, Severity
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_, _
-from archivist.ui.fields.wording import PARTS_OF_CODE, unsure
+from archivist.ui.fields.wording import PARTS_OF_CODE, shown, unsure
 from archivist.ui.sight.description import documents_described
 from archivist.workflow.bound import arrangement_of
 from archivist.workflow.doubts import name_of
@@ -60,12 +60,13 @@ def _unsure(workspace: Workspace, dossier_id: str, settings: Settings) -> Iterat
             if row.field in asking and row.proposed and not part:
                 origin = row.proposed.origin
                 place = Place(origin.page_id, document.subject, field=row.field, box=origin.box)
-                doubt = Doubt(UNSURE, Severity.MINOR, _UNSURE, _UNSURE_REMEDY, place, {"value": row.value})
+                told = {"field": _(row.label), "value": shown(row, row.value)}
+                doubt = Doubt(UNSURE, Severity.MINOR, _UNSURE, _UNSURE_REMEDY, place, told)
                 yield Asked(doubt, document.subject, origin.page_id or document.subject)
 
 
 UNSURE = "field.unsure"
-_UNSURE = N_("It is not certain that this was read right: {value}")
+_UNSURE = N_("{field}: it is not certain that this was read right: {value}")
 _UNSURE_REMEDY = N_("Compare it with the page; Enter accepts it.")
 
 
