@@ -16,7 +16,10 @@ from tests.ui import small
 from tests.ui.conftest import PATIENCE_MS, OpenDesk
 from tests.ui.finding import choose, named, row_of, spoken
 
-UNSURE = "Number and notation: it is not certain that this was read right: 12/QĐ-UBND | Compare it with the page; Enter accepts it. | To be looked at"
+UNSURE = (
+    "Number and notation: it is not certain that this was read right: 12/QĐ-UBND | "
+    "Compare it with the page; Enter accepts it. | To be looked at"
+)
 TREE = "Dossiers, documents and pages"
 
 
