@@ -22,7 +22,7 @@ import tqdm
 
 from archivist import translation
 
-GRACE = 2.0  # seconds in which threads and processes that were told to end may do so
+GRACE = 15.0  # seconds in which threads and processes that were told to end may do so
 FIXED = 1_767_323_045  # 2026-01-02T03:04:05Z
 LASTING = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")  # Python's own; they end with the interpreter
 KEPT_BY_TOOLS = {"__pycache__", ".pytest_cache", ".hypothesis"}

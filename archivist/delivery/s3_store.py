@@ -31,6 +31,7 @@ READ = 4 << 20  # bytes that are read back at once
 _PIECE = 16 << 10
 _SKEW = timedelta(minutes=15)
 _LATER = frozenset({409, 425, 429, 500, 502, 503, 504, 507})
+_BAD = 400  # with a code it is the store's word; without, of something on the way that saw half a request
 _STRANGERS = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"})
 _SPOILT = frozenset({"BadDigest", "XAmzContentSHA256Mismatch", "IncompleteBody"})
 
@@ -108,7 +109,7 @@ class Store:
             return DeliveryAltered(destination=self._name)
         if code == "EntityTooLarge" or status == 413:
             return TooBig(destination=self._name, length=length)
-        if status in _LATER:
+        if status in _LATER or (status == _BAD and not code):
             return Busy(destination=self._name, status=status)
         kind = Refused if 400 <= status < 500 else NotUnderstood
         return kind(destination=self._name, reason=f"{status} {code}".strip())

@@ -1,6 +1,7 @@
 """The door to SSH: a host that shows the key we know, and whose refusals are troubles."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +14,16 @@ from archivist.delivery.patience import Timing
 from archivist.troubles import BadSetting, Busy, HostKeyChanged, HostUnknown, NotAdmitted, Refused, Unreachable
 
 _FULL = (asyncssh.SFTPNoSpaceOnFilesystem, asyncssh.SFTPQuotaExceeded)
+
+
+class _ToldAlready(logging.Filter):
+    """Writing on into a line that is cut is warned of, as if nobody were told; whoever writes gets Unreachable."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.msg != "socket.send() raised exception."
+
+
+logging.getLogger("asyncio").addFilter(_ToldAlready())
 
 
 @dataclass(frozen=True, slots=True)
