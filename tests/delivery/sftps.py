@@ -92,7 +92,6 @@ def sftp_server(folder: Path, whims: Whims | None = None) -> Iterator[Running]:
         started.append(
             await asyncssh.listen("127.0.0.1", 0, server_factory=_Door, server_host_keys=[key], sftp_factory=files)
         )
-        ready.set()
 
     async def stop() -> None:
         started[0].close()
@@ -102,6 +101,7 @@ def sftp_server(folder: Path, whims: Whims | None = None) -> Iterator[Running]:
 
     def live() -> None:
         loop.run_until_complete(start())
+        loop.call_soon(ready.set)  # not before: a stop that comes while it starts would be forgotten
         loop.run_forever()
         loop.run_until_complete(stop())
         loop.close()
