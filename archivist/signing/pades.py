@@ -54,7 +54,9 @@ class _Through(Sealer):
         super().__init__(signing_cert=x509.Certificate.load(certificate.der), cert_registry=store)
         self._signer = signer
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002  # SHA-256, always
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if digest_algorithm != "sha256":  # what the promise of a signer says; anything else would be signed falsely
+            raise SigningError(digest_algorithm)
         return bytes(_LARGEST_RSA) if dry_run else self._signer.sign(data)
 
 

@@ -50,6 +50,15 @@ def input_of(desk: DeskWindow, name: str) -> LineInput:
     return next(w for w in desk.panes.fields.editor.findChildren(LineInput) if w.accessibleName() == name)
 
 
+def editing(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings, field: str, name: str) -> LineInput:
+    """The input of a field that is being worked on, with the keyboard in it."""
+    settle(qtbot, surroundings)
+    desk.panes.fields.work_on(field)
+    here = input_of(desk, name)
+    qtbot.waitUntil(here.hasFocus)
+    return here
+
+
 def value_of(desk: DeskWindow, name: str) -> str:
     fields = named(desk, QListView, "Fields")
     return str(row_of(fields, name).data())
@@ -117,10 +126,7 @@ def test_what_is_done_can_be_taken_back_and_done_again_after_a_restart(
 def test_what_a_hand_has_set_the_machine_does_not_change(
     qtbot: QtBot, desk: DeskWindow, workspace: Path, surroundings: Surroundings
 ) -> None:
-    settle(qtbot, surroundings)
-    desk.panes.fields.work_on("code")
-    here = input_of(desk, "Number and notation")
-    qtbot.waitUntil(here.hasFocus)
+    here = editing(qtbot, desk, surroundings, "code", "Number and notation")
     here.setText("99/QĐ")
     QTest.keyClick(here, Qt.Key.Key_Return)
     calm(qtbot, desk, surroundings)
@@ -136,10 +142,7 @@ def test_what_a_hand_has_set_the_machine_does_not_change(
 
 
 def test_another_reading_is_taken_with_alt_and_a_digit(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings) -> None:
-    settle(qtbot, surroundings)
-    desk.panes.fields.work_on("code")
-    here = input_of(desk, "Number and notation")
-    qtbot.waitUntil(here.hasFocus)
+    here = editing(qtbot, desk, surroundings, "code", "Number and notation")
     here.setText("99")
     QTest.keyClick(here, Qt.Key.Key_Return)
     calm(qtbot, desk, surroundings)
@@ -154,10 +157,7 @@ def test_another_reading_is_taken_with_alt_and_a_digit(qtbot: QtBot, desk: DeskW
 def test_what_breaks_a_rule_is_told_and_kept_only_when_the_clerk_insists(
     qtbot: QtBot, desk: DeskWindow, workspace: Path, surroundings: Surroundings
 ) -> None:
-    settle(qtbot, surroundings)
-    desk.panes.fields.work_on("date")
-    here = input_of(desk, "Date of issue")
-    qtbot.waitUntil(here.hasFocus)
+    here = editing(qtbot, desk, surroundings, "date", "Date of issue")
     assert here.text() == "05/03/2019"
     here.setText("31/2/2019")
     QTest.keyClick(here, Qt.Key.Key_Return)
@@ -180,10 +180,7 @@ def test_words_of_the_page_go_into_the_field(qtbot: QtBot, desk: DeskWindow, sur
 
 
 def test_words_are_hopped_over_with_the_arrow_keys(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings) -> None:
-    settle(qtbot, surroundings)
-    desk.panes.fields.work_on("code")
-    here = input_of(desk, "Number and notation")
-    qtbot.waitUntil(here.hasFocus)
+    here = editing(qtbot, desk, surroundings, "code", "Number and notation")
     here.clear()
     QTest.keyClick(here, Qt.Key.Key_Space, CONTROL)
     view = named(desk, PageView, "Page")
@@ -232,10 +229,7 @@ def test_a_code_is_chosen_by_its_name(qtbot: QtBot, desk: DeskWindow, workspace:
 def test_a_workspace_that_another_holds_is_told_with_its_remedy(
     qtbot: QtBot, desk: DeskWindow, workspace: Path, surroundings: Surroundings
 ) -> None:
-    settle(qtbot, surroundings)
-    desk.panes.fields.work_on("code")
-    here = input_of(desk, "Number and notation")
-    qtbot.waitUntil(here.hasFocus)
+    here = editing(qtbot, desk, surroundings, "code", "Number and notation")
     with Workspace.open(workspace):
         here.setText("5/QĐ")
         QTest.keyClick(here, Qt.Key.Key_Return)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from archivist.translation import N_, _
+from archivist.ui.barred import barred
 from archivist.ui.page_view.view import PageView
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.tokens import SPACE
@@ -27,22 +28,11 @@ class PagePane(QWidget):
         self._at: tuple[int, int, str] | None = None
         speech.tell(self._tell)
         self.view.zoomed.connect(self._show_zoom)
-        self._bar = QWidget(self)
-        self._bar.setObjectName("bar")
-        self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(SPACE.large, SPACE.small, SPACE.small, SPACE.small)
-        row.setSpacing(SPACE.hair)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.view, 1)
+        self._bar, self._row = barred(self, self.view, SPACE.large, SPACE.small)
 
     def furnish(self, steps: list[QAction], tools: list[QAction]) -> None:
         """Buttons for the actions: `steps` before the name of the page, `tools` after it."""
-        row = self._bar.layout()
-        assert isinstance(row, QHBoxLayout)
+        row = self._row
         for action in steps:
             row.addWidget(self._button(action))
         row.addSpacing(SPACE.small)

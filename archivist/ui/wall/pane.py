@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from archivist.translation import _, ngettext
+from archivist.ui.barred import barred
 from archivist.ui.selection import Selection
 from archivist.ui.sight.place import Place, Step, Walk
 from archivist.ui.strip.model import STEP
@@ -29,17 +30,7 @@ class WallPane(QWidget):
         self.view = WallView(surroundings, thumbs, self)
         self._count = QLabel(self)
         self._count.setObjectName("soft")
-        self._bar = QWidget(self)
-        self._bar.setObjectName("bar")
-        self._bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(SPACE.small, SPACE.small, SPACE.large, SPACE.small)
-        row.setSpacing(SPACE.hair)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.view, 1)
+        self._bar, self._row = barred(self, self.view, SPACE.small, SPACE.large)
         self.setFocusProxy(self.view)
         self.view.selectionModel().currentChanged.connect(self._went_to)
         self.view.selectionModel().selectionChanged.connect(lambda _now, _before: self._tell())
@@ -50,8 +41,7 @@ class WallPane(QWidget):
 
     def furnish(self, tools: list[QAction]) -> None:
         """Buttons for the actions; the menu has them too."""
-        row = self._bar.layout()
-        assert isinstance(row, QHBoxLayout)
+        row = self._row
         for action in tools:
             button = QToolButton(self._bar)
             button.setDefaultAction(action)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from archivist import clock, durable
@@ -39,7 +40,7 @@ def _sign(workspace: Workspace, todo: dict[str, Kept], parts: Parts, cancel: Cal
     for document_id, facsimile in todo.items():
         if cancel():
             break
-        into = workspace.temporary / f"{document_id}.signed.pdf"
+        into = _signed(workspace, document_id)
         done = sealer.sign(workspace.vault.path(str(facsimile.blob)), into, clock.now())
         _keep(workspace, document_id, key_of_seal(str(facsimile.blob), parts), asdict(done))
         count += 1
@@ -59,7 +60,7 @@ def _stamp_pending(
 
     count = 0
     for document_id, signed in pending.items():
-        into = workspace.temporary / f"{document_id}.signed.pdf"
+        into = _signed(workspace, document_id)
         try:
             add_time(workspace.vault.path(str(signed.blob)), into, address)
         except TimeNotStamped:
@@ -71,8 +72,13 @@ def _stamp_pending(
     return count
 
 
+def _signed(workspace: Workspace, document_id: str) -> Path:
+    """Where a signed facsimile lies until the vault has it."""
+    return workspace.temporary / f"{document_id}.signed.pdf"
+
+
 def _keep(workspace: Workspace, document_id: str, key: str, value: dict[str, Any]) -> None:
-    into = workspace.temporary / f"{document_id}.signed.pdf"
+    into = _signed(workspace, document_id)
     value["length"] = into.stat().st_size
     blob = workspace.vault.put_file(into)
     durable.discard(into)
