@@ -16,9 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from archivist.model.paper import Align, Paper
 
 _FONT = "Times New Roman"
-_MOMENT = datetime(1980, 1, 1, tzinfo=UTC).replace(
-    tzinfo=None
-)  # as in all our archives; a workbook knows no zone
+_MOMENT = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # as in all our archives; a workbook knows no zone
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _UNITS = 120.0  # characters across a landscape page in 12 pt
