@@ -130,6 +130,9 @@ class Facsimile(Group):
         default=True, description=N_("Keep paper and ink in layers of their own where that is smaller and shows the same")
     )
     stamp: bool = Field(default=True, description=N_("Stamp the archive code at the foot of each page"))
+    level: Literal["2u", "2b", "3u"] = Field(
+        default="2u", description=N_("PDF/A level that is declared: 2u, 2b, or 3u with each page's words as ALTO inside")
+    )
 
 
 class Signing(Group):

@@ -61,7 +61,10 @@ def _bound(words: Namespace, parts: Parts, pages: dict[int, _Parts]) -> list[Dou
     leaves = tuple(BindPage(*pages[i], str(i + 1), None) for i in sorted(pages))
     agency = words.settings.agency
     title = words.title or words.output.stem
-    job = BindJob(leaves, title, agency.name, "", "", SOFTWARE, "vi", RULES, stamp(), words.output.resolve())
+    job = BindJob(
+        leaves, title, agency.name, "", "", SOFTWARE, "vi", RULES, stamp(), words.output.resolve(),
+        words.settings.facsimile.level,
+    )  # fmt: skip
     outcomes = list(parts.lane.run([Job("pdf", bind_document, (job,))], words.cancel))
     for outcome in outcomes:
         if outcome.trouble:

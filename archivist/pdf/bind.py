@@ -1,4 +1,4 @@
-"""Binds pages into one PDF/A-2u file (ISO 19005-2): the same pages and the same words about them give the same bytes."""
+"""Binds pages into one PDF/A file (ISO 19005-2 or -3): the same pages and the same words about them give the same bytes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,10 +9,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from archivist.durable import keeping
+from archivist.pdf.attach import attach_words
 from archivist.pdf.facsimile import About, FacsimilePage
-from archivist.pdf.fonts import EmbeddedFont, drawn, glyphless
 from archivist.pdf.metadata import information, xmp
-from archivist.pdf.page import STAMP_LAYER, add_page
+from archivist.pdf.page import STAMP_LAYER, Ink, add_page
+from archivist.pdf.shelf import Shelf
 from archivist.pdf.stamp_drawing import FONT_NAME as STAMP
 from archivist.pdf.words import FONT_NAME as WORDS
 from archivist.resources import resource
@@ -25,8 +26,7 @@ _PROFILE_TITLE = "sRGB IEC61966-2.1"
 class _Book:
     """What is gathered while pages go by."""
 
-    words: EmbeddedFont = field(default_factory=lambda: EmbeddedFont(glyphless()))
-    stamp: EmbeddedFont = field(default_factory=lambda: EmbeddedFont(drawn()))
+    ink: Ink = field(default_factory=Ink)
     leaves: list[str] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     stamped: set[int] = field(default_factory=set)
@@ -35,16 +35,16 @@ class _Book:
 def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
     """Write the facsimile under `into`, whole or not at all; at least one page.
 
-    Pages are taken one at a time; what stays in memory of each is its compressed pictures and words (on the average
-    60 KB, 300 KB where a page is one JPEG). Raises DiskFull or ReadOnly.
+    Pages are taken one at a time; what stays in memory of each is its words; of their pictures, as many as `Shelf` holds.
+    Raises DiskFull or ReadOnly.
     """
     book = _Book()
-    with keeping(into) as unfinished, pikepdf.new() as pdf:
+    with keeping(into) as unfinished, pikepdf.new() as pdf, Shelf(pdf, into) as shelf:
         for page in pages:
-            add_page(pdf, page, book.words, book.stamp)
-            _note(book, page)
+            _add(pdf, page, about, book, shelf)
         if not book.leaves:
             raise ValueError("a facsimile needs a page")
+        shelf.hand_over()
         _join(pdf, book)
         _describe(pdf, about, book)
         pdf.save(
@@ -55,6 +55,15 @@ def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
             deterministic_id=True,
             fix_metadata_version=False,
         )
+
+
+def _add(pdf: pikepdf.Pdf, page: FacsimilePage, about: About, book: _Book, shelf: Shelf) -> None:
+    encoded, text = page.pictures(), page.words()
+    placed = add_page(pdf, page, encoded, text, book.ink)
+    shelf.put(placed, encoded.layers)
+    _note(book, page)
+    if about.level.startswith("3") and text and text.lines:
+        attach_words(pdf, placed, text, len(book.leaves), about)
 
 
 def _note(book: _Book, page: FacsimilePage) -> None:
@@ -68,7 +77,7 @@ def _note(book: _Book, page: FacsimilePage) -> None:
 
 def _join(pdf: pikepdf.Pdf, book: _Book) -> None:
     """Give the pages the fonts and the layer that their contents name."""
-    fonts = {f"/{name}": font.write(pdf) for name, font in ((WORDS, book.words), (STAMP, book.stamp)) if font}
+    fonts = {f"/{name}": font.write(pdf) for name, font in ((WORDS, book.ink.words), (STAMP, book.ink.stamp)) if font}
     layer = _stamp_layer(pdf) if book.stamped else None
     for number, page in enumerate(pdf.pages):
         if fonts:
@@ -86,8 +95,9 @@ def _stamp_layer(pdf: pikepdf.Pdf) -> pikepdf.Object:
 
 
 def _describe(pdf: pikepdf.Pdf, about: About, book: _Book) -> None:
-    """Language, colours, metadata, outline and page labels."""
+    """Language, reading order, colours, metadata, outline and page labels."""
     root = pdf.Root
+    book.ink.tags.write(pdf, about.language)
     root.Lang = pikepdf.String(about.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.Metadata = pdf.make_stream(xmp(about), Type=Name.Metadata, Subtype=Name.XML)

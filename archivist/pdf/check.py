@@ -41,19 +41,19 @@ def _check(pdf: pikepdf.Pdf, name: str) -> Iterator[Doubt]:
         yield findings.ENCRYPTED.about(name)
     if not pdf.pages:
         yield findings.NO_PAGES.about(name)
-    yield from _metadata(pdf, name)
+    packet = _packet(pdf)
+    yield from _metadata(packet, name)
     if not has_output_intent(pdf):
         yield findings.NO_COLOURS.about(name)
     if "/Lang" not in pdf.Root or not str(pdf.Root.Lang):
         yield findings.NO_LANGUAGE.about(name)
-    yield from check_objects(pdf, name)
+    yield from check_objects(pdf, name, files_allowed=_property(packet, "pdfaid:part") == "3")
     yield from check_pages(pdf, name, transparency_allowed=has_output_intent(pdf))
     if pdf.get_warnings():  # last: some faults show only when objects are read
         yield findings.DAMAGED.about(name)
 
 
-def _metadata(pdf: pikepdf.Pdf, name: str) -> Iterator[Doubt]:
-    packet = _packet(pdf)
+def _metadata(packet: "etree._Element | None", name: str) -> Iterator[Doubt]:
     level = (_property(packet, "pdfaid:part"), _property(packet, "pdfaid:conformance"))
     if not level[1] or level[1] not in _LEVELS.get(level[0], ""):
         yield findings.NO_MARK.about(name)

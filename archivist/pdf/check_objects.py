@@ -17,12 +17,15 @@ _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _FONTS = {"/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontType2"}
 
 
-def check_objects(pdf: pikepdf.Pdf, name: str) -> Iterator[Doubt]:
-    """One doubt for each kind of action, one for files inside, one for each font that is outside or mute."""
+def check_objects(pdf: pikepdf.Pdf, name: str, *, files_allowed: bool = False) -> Iterator[Doubt]:
+    """One doubt for each kind of action, one for files inside, one for each font that is outside or mute.
+
+    `files_allowed`: the file is PDF/A-3, which may hold files that say what they are to it (ISO 19005-3, 6.8).
+    """
     acting, outside, mute, files = set(), set(), set(), False
     for one in _dictionaries(pdf):
         acting |= _acts(one)
-        files = files or "/EF" in one or "/EmbeddedFiles" in one
+        files = files or _holds_file(one, allowed=files_allowed)
         if _is_outside(one):
             outside.add(str(one.get("/BaseFont", "?")).lstrip("/"))
         if _is_mute(one):
@@ -32,6 +35,12 @@ def check_objects(pdf: pikepdf.Pdf, name: str) -> Iterator[Doubt]:
     yield from (findings.FONT_MUTE.about(name, font=font) for font in sorted(mute))
     if files:
         yield findings.FILE_INSIDE.about(name)
+
+
+def _holds_file(one: pikepdf.Object, *, allowed: bool) -> bool:
+    if not allowed:
+        return "/EF" in one or "/EmbeddedFiles" in one
+    return "/EF" in one and not ("/AFRelationship" in one and "/F" in one and "/UF" in one)
 
 
 def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

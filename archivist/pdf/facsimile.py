@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from archivist.model.text import PageText
 from archivist.pdf.encoded import EncodedPage
 from archivist.pdf.stamp import Stamp
+
+Level = Literal["2u", "2b", "3u"]  # ISO 19005-2 and -3: u for words with their characters, b for the picture alone
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What a facsimile says about itself; `language` is a BCP 47 tag; `made_at` is aware of its time zone.
 
-    `software` is "Archivist x.y"; `rules` names the rule set under which it was made.
+    `software` is "Archivist x.y"; `rules` names the rule set under which it was made; a file of `level` 3u holds the words
+    of each page as ALTO, too.
     """
 
     title: str
@@ -24,6 +28,7 @@ class About:
     software: str
     language: str = "vi"
     rules: str = ""
+    level: Level = "2u"
 
 
 @dataclass(frozen=True, slots=True)

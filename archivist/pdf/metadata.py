@@ -13,8 +13,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>U</pdfaid:conformance>
+<pdfaid:part>{part}</pdfaid:part>
+<pdfaid:conformance>{conformance}</pdfaid:conformance>
 {properties}
 </rdf:Description>
 </rdf:RDF>
@@ -23,7 +23,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def xmp(about: About) -> bytes:
-    """The packet (ISO 16684-1) with the PDF/A-2u mark; dc:source is the fonds, dc:relation the rule set."""
+    """The packet (ISO 16684-1) with the mark of the PDF/A level; dc:source is the fonds, dc:relation the rule set."""
     moment = about.made_at.isoformat(timespec="seconds")
     properties = (
         _element("dc:format", "application/pdf"),
@@ -39,7 +39,8 @@ def xmp(about: About) -> bytes:
         _element("xmp:CreatorTool", _text(about.software)),
         _element("pdf:Producer", _text(about.software)),
     )
-    return _PACKET.format(properties="\n".join(filter(None, properties))).encode()
+    part, conformance = about.level[0], about.level[1].upper()
+    return _PACKET.format(part=part, conformance=conformance, properties="\n".join(filter(None, properties))).encode()
 
 
 def information(about: About) -> Iterable[tuple[str, pikepdf.Object]]:

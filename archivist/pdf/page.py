@@ -1,36 +1,58 @@
 """Puts one page into a PDF: its pictures, the invisible words over them, and the stamp."""
 
+from dataclasses import dataclass, field
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from archivist.pdf.encoded import Colour, EncodedPage, Filter, Layer
+from archivist.model.text import PageText
+from archivist.pdf.encoded import EncodedPage, Layer
 from archivist.pdf.facsimile import FacsimilePage
-from archivist.pdf.fonts import EmbeddedFont
+from archivist.pdf.fonts import EmbeddedFont, drawn, glyphless
 from archivist.pdf.numbers import short
 from archivist.pdf.sheet import Sheet, sheet_of
 from archivist.pdf.stamp_drawing import stamp_drawing
-from archivist.pdf.words import text_layer
+from archivist.pdf.tags import ASIDE, END, FIGURE, PARAGRAPH, Tags, tagged
+from archivist.pdf.words import text_blocks
 
 STAMP_LAYER = "Stamp"
+_UNREAD = "Ảnh trang {number}"  # said aloud for a page without words: in the record's language, not in that of the desk
 
 
-def add_page(pdf: pikepdf.Pdf, page: FacsimilePage, words_font: EmbeddedFont, stamp_font: EmbeddedFont) -> None:
-    """Append a page to `pdf`; the fonts and the stamp's layer that its content names are joined to it later."""
-    encoded = page.pictures()
+@dataclass(slots=True)
+class Ink:
+    """What pages of one document share: the fonts of words and stamps, and the tags."""
+
+    words: EmbeddedFont = field(default_factory=lambda: EmbeddedFont(glyphless()))
+    stamp: EmbeddedFont = field(default_factory=lambda: EmbeddedFont(drawn()))
+    tags: Tags = field(default_factory=Tags)
+
+
+def add_page(pdf: pikepdf.Pdf, page: FacsimilePage, encoded: EncodedPage, text: PageText | None, ink: Ink) -> pikepdf.Object:
+    """Append a page to `pdf` and answer its dictionary; the pictures, the fonts and the stamp's layer that its content
+    names are joined to it later.
+    """
     sheet = sheet_of(encoded, page.stamp)
-    pictures = {f"/L{n}": _picture(pdf, layer) for n, layer in enumerate(encoded.layers)}
-    content = b"\n".join(
-        (*_pictures(encoded, sheet), *_words(page, encoded, sheet, words_font), *_stamp(page, sheet, stamp_font))
-    )
+    blocks = text_blocks(text, encoded.size, ink.words) if text else []
+    pictures, number = _pictures(encoded, sheet), len(ink.tags.pages) + 1
+    if blocks:
+        ink.tags.add(len(blocks), PARAGRAPH)
+        shown = [ASIDE, *pictures, END, *_words(blocks, sheet)]
+    else:
+        ink.tags.add(1, FIGURE, _UNREAD.format(number=number))
+        shown = [tagged(FIGURE, 0, b"\n".join(pictures))]
+    content = b"\n".join((*shown, *_stamp(page, sheet, ink.stamp)))
     made = Dictionary(
         Type=Name.Page,
         MediaBox=Array(sheet.box),
-        Resources=Dictionary(XObject=Dictionary(pictures)),
+        Resources=Dictionary(XObject=Dictionary()),
         Contents=pdf.make_stream(content),
     )
     if sheet.unit > 1:
         made.UserUnit = sheet.unit
-    pdf.pages.append(pikepdf.Page(pdf.make_indirect(made)))
+    placed = pdf.make_indirect(made)
+    pdf.pages.append(pikepdf.Page(placed))
+    return placed
 
 
 def _pictures(page: EncodedPage, sheet: Sheet) -> list[bytes]:
@@ -47,38 +69,12 @@ def _paint(layer: Layer, name: str, height: int, sheet: Sheet) -> bytes:
     return f"q {numbers} cm /{name} Do Q".encode()
 
 
-def _words(page: FacsimilePage, encoded: EncodedPage, sheet: Sheet, font: EmbeddedFont) -> list[bytes]:
-    text = page.words()
-    layer = text_layer(text, encoded.size, font) if text else b""
-    return (
-        [f"q {short(sheet.px, 6)} 0 0 {short(sheet.px, 6)} 0 {short(sheet.lift, 4)} cm".encode(), layer, b"Q"]
-        if layer
-        else []
-    )
+def _words(blocks: list[bytes], sheet: Sheet) -> list[bytes]:
+    over = f"q {short(sheet.px, 6)} 0 0 {short(sheet.px, 6)} 0 {short(sheet.lift, 4)} cm".encode()
+    return [over, *(tagged(PARAGRAPH, number, block) for number, block in enumerate(blocks)), b"Q"]
 
 
 def _stamp(page: FacsimilePage, sheet: Sheet, font: EmbeddedFont) -> list[bytes]:
     if page.stamp is None or sheet.stamp is None:
         return []
-    return [f"/OC /{STAMP_LAYER} BDC q".encode(), stamp_drawing(page.stamp, sheet.stamp, font), b"Q EMC"]
-
-
-def _picture(pdf: pikepdf.Pdf, layer: Layer) -> pikepdf.Stream:
-    """A picture as an image XObject (ISO 32000-1, 8.9.5)."""
-    width, height = layer.size
-    picture = pdf.make_stream(layer.pixels)
-    picture.Type, picture.Subtype = Name.XObject, Name.Image
-    picture.Width, picture.Height = width, height
-    picture.Filter = Name(f"/{layer.filter}")
-    picture.BitsPerComponent = 1 if layer.colour is Colour.BITS else 8
-    picture.ColorSpace = Name.DeviceGray if layer.colour is Colour.BITS else Name(f"/{layer.colour}")
-    if layer.filter is Filter.FAX:
-        picture.DecodeParms = Dictionary(K=-1, Columns=width, Rows=height)
-    if layer.filter is Filter.FLATE:
-        colours = 3 if layer.colour is Colour.RGB else 1
-        picture.DecodeParms = Dictionary(Predictor=15, Colors=colours, BitsPerComponent=8, Columns=width)
-    if layer.mask:
-        picture.Mask = _picture(pdf, layer.mask)
-        picture.Mask.ImageMask = True
-        del picture.Mask.ColorSpace
-    return picture
+    return [ASIDE, f"/OC /{STAMP_LAYER} BDC q".encode(), stamp_drawing(page.stamp, sheet.stamp, font), b"Q EMC", END]

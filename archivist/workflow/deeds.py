@@ -50,7 +50,10 @@ def _of(
             yield Deed(kind, max(times), detail.format(engine=engine), outcome, document.ordinal)
     kept = bound.get(document.document_id)
     if kept:
-        yield Deed("normalization", kept.kept_at, "two-layer PDF/A-2u written and checked", "success", document.ordinal)
+        level = kept.value.get("level", "2u") if kept.value else "2u"
+        yield Deed(
+            "normalization", kept.kept_at, f"two-layer PDF/A-{level} written and checked", "success", document.ordinal
+        )
         yield Deed("message digest calculation", kept.kept_at, "SHA-256", "success", document.ordinal)
     seal = signed.get(document.document_id)
     if seal:

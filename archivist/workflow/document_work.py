@@ -16,7 +16,7 @@ from archivist.ocr.fields import describe
 from archivist.pdf.bind import bind
 from archivist.pdf.check import check
 from archivist.pdf.encoded import EncodedPage
-from archivist.pdf.facsimile import About, FacsimilePage
+from archivist.pdf.facsimile import About, FacsimilePage, Level
 from archivist.pdf.stamp import Stamp
 
 
@@ -53,6 +53,7 @@ class BindJob:
     rules: str
     made_at: str
     into: Path
+    level: Level = "2u"
 
 
 def text_of(path: Path) -> PageText:
@@ -68,7 +69,9 @@ def describe_document(job: DescribeJob) -> Description:
 def bind_document(job: BindJob) -> tuple[Doubt, ...]:
     """Runs in a worker: writes the facsimile to `into` and returns what our own check finds in the final bytes."""
     made_at: datetime = parse(job.made_at)
-    about = About(job.title, job.agency, job.archive_code, job.fonds, made_at, job.software, job.language, job.rules)
+    about = About(
+        job.title, job.agency, job.archive_code, job.fonds, made_at, job.software, job.language, job.rules, job.level
+    )
     with durable.translated(job.into):
         bind([_page(page) for page in job.pages], about, job.into)
     return tuple(check(job.into))

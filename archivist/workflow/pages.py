@@ -124,7 +124,9 @@ def read_key(page: Page, recipe: Recipe, parts: Parts, *, declassified: bool = F
 
 
 def encode_key(page: Page, recipe: Recipe, parts: Parts) -> str:
-    return key_of("encode", facsimile=parts.settings.facsimile, **_rendition(page, recipe))
+    """Of the settings, only those that show in the pictures: a stamp or a level is a matter of binding."""
+    profile, layered = parts.settings.facsimile.profile, parts.settings.facsimile.layered
+    return key_of("encode", profile=profile, layered=layered, **_rendition(page, recipe))
 
 
 def _rendition(page: Page, recipe: Recipe) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from archivist.model.recipe import Level, Recipe
 from archivist.pdf.encode import encode
 from archivist.pdf.facsimile import FacsimilePage
 from archivist.pdf.fonts import EmbeddedFont, glyphless, to_unicode
-from archivist.pdf.words import text_layer
+from archivist.pdf.words import text_blocks
 from archivist.settings import Facsimile
 from tests.pdf.leaves import A5, DPI, STAMP, bound, one_page, paper, spread, text_on, written
 from tests.pdf.reading import Found, copied, finds, text_of, words_of
@@ -100,7 +100,7 @@ def test_characters_that_no_pdf_may_hold_are_left_out() -> None:
     font = EmbeddedFont(glyphless())
     assert font.encoded("\0\ufeff\ufffe") == ("", 0)
     assert font.encoded("\ud800")[1] == 1
-    shown = text_layer(text_on(A5, [("\0", Box(0, 0, 9, 9)), ("a", Box(10, 0, 20, 9))]), A5, font)
+    (shown,) = text_blocks(text_on(A5, [("\0", Box(0, 0, 9, 9)), ("a", Box(10, 0, 20, 9))]), A5, font)
     assert shown.count(b"Tj") == 2  # the gap and the letter
 
 

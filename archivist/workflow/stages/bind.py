@@ -57,7 +57,9 @@ def wanted_facsimiles(workspace: Workspace, dossier_id: str, parts: Parts) -> di
 
 def _reads(job: BindJob) -> dict[str, object]:
     """All that shows in the bytes: blobs are named by their digests; the target file is not part of it."""
-    about = [job.title, job.agency, job.archive_code, job.fonds, job.software, job.language, job.rules, job.made_at]
+    about = [
+        job.title, job.agency, job.archive_code, job.fonds, job.software, job.language, job.rules, job.made_at, job.level
+    ]  # fmt: skip
     return {"about": about, "pages": [(p.encoded.name, p.text.name if p.text else "", p.leaf, p.stamp) for p in job.pages]}
 
 
@@ -68,8 +70,9 @@ def _job(
     title = description.value("subject") or code.doc_id
     into = workspace.temporary / f"{document.document_id}.pdf"
     return BindJob(
-        (), title, description.value("agency") or agency.name, str(code), agency.fonds, SOFTWARE, "vi", RULES, made_at, into
-    )
+        (), title, description.value("agency") or agency.name, str(code), agency.fonds, SOFTWARE, "vi", RULES, made_at, into,
+        parts.settings.facsimile.level,
+    )  # fmt: skip
 
 
 def _pages(
@@ -93,4 +96,5 @@ def _draft(workspace: Workspace, outcome: Outcome[tuple[Doubt, ...]], key: str, 
     length = job.into.stat().st_size
     blob = workspace.vault.put_file(job.into)
     durable.discard(job.into)
-    return kept("bind", outcome.key, key, {"pages": len(job.pages), "length": length, "doubts": outcome.value}, blob)
+    told = {"pages": len(job.pages), "length": length, "level": job.level, "doubts": outcome.value}
+    return kept("bind", outcome.key, key, told, blob)
