@@ -19,13 +19,16 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as read (Unicode NFC); `box` in px of the rendition; `confidence` 0 to 1; `kind` is HAND for digits by pen
-    in a printed line.
+    in a printed line. Where `text` is not what the engine read, `raw` is; `alternatives` are other readings, with the marks
+    around them, the likeliest first.
     """
 
     text: str
     box: Box
     confidence: float
     kind: Kind = Kind.PRINT
+    raw: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,28 @@ from archivist.model.text import Line, Word
 from archivist.ocr.layout import in_reading_order
 from archivist.ocr.second_look import merged, unsure_signature
 from archivist.ocr.vietnamese import composed
+from archivist.ocr.weighing import weighed
 
 Look = Callable[[Picture, int, float], str]
 """Tesseract's TSV of a grey picture, read with a segmentation mode within so many seconds."""
 
 LEAST_DPI = 70  # below, Tesseract takes the figure for an error and guesses
+_VIETNAMESE = "vie"
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 _ONE_BLOCK = 6  # for the second look: everything there is one block of lines, seals and pen strokes notwithstanding
 _DARK, _LEAST_INK = 160, 0.002
 
 
-def lines_of(look: Look, picture: Picture, dpi: float, segmentation: int, seconds: float) -> tuple[Line, ...]:
-    """The lines of a page (grey or RGB) in reading order; raises what `look` raises."""
+def lines_of(
+    look: Look, picture: Picture, dpi: float, segmentation: int, seconds: float, languages: str = ""
+) -> tuple[Line, ...]:
+    """The lines of a page (grey or RGB) in reading order, Vietnamese ones weighed; raises what `look` raises."""
+    lines = _read(look, picture, dpi, segmentation, seconds)
+    return weighed(lines) if _VIETNAMESE in languages.split("+") else lines
+
+
+def _read(look: Look, picture: Picture, dpi: float, segmentation: int, seconds: float) -> tuple[Line, ...]:
     height, width = picture.shape[:2]
     begun, grey = time.monotonic(), _grey(picture)
     runs = runs_of(look(grey, segmentation, seconds))

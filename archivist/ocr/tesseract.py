@@ -55,7 +55,7 @@ class TesseractEngine:
         def look(part: Picture, segmentation: int, left: float) -> str:
             return _table(part, dpi, languages, left, segmentation)
 
-        lines = lines_of(look, picture, dpi, self.segmentation, seconds)
+        lines = lines_of(look, picture, dpi, self.segmentation, seconds, languages)
         return PageText(lines, (width, height), dpi, self.version(), languages)
 
 

@@ -64,7 +64,7 @@ class TesserocrEngine:
             return _table(part, dpi, languages, left, segmentation)
 
         with _ONE_AT_A_TIME:
-            lines = lines_of(look, picture, dpi, self.segmentation, seconds)
+            lines = lines_of(look, picture, dpi, self.segmentation, seconds, languages)
         return PageText(lines, (width, height), dpi, self.version(), languages)
 
 

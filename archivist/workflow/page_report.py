@@ -94,7 +94,9 @@ def _line(line: Line, back: Projection, dpi: float) -> dict[str, Any]:
 def _word(word: Word, back: Projection, dpi: float) -> dict[str, Any]:
     place = back.box(word.box)
     mm = word.box.in_mm(dpi)
-    return {"text": word.text, "confidence": round(word.confidence, 4), "box_px": _corners(place), "box_mm": _corners(mm, 2)}
+    told = {"text": word.text, "confidence": round(word.confidence, 4), "box_px": _corners(place), "box_mm": _corners(mm, 2)}
+    raw = {"raw": word.raw} if word.raw else {}
+    return told | raw | ({"alternatives": list(word.alternatives)} if word.alternatives else {})
 
 
 def _corners(box: Box, digits: int = 1) -> list[float]:
