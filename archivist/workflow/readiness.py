@@ -20,6 +20,8 @@ from archivist.workflow.reading_doubts import reading_doubts
 from archivist.workflow.refusals import refusal_doubts
 from archivist.workflow.sealing import seal_doubts
 from archivist.workflow.secret_doubts import UNSETTLED, secret_doubts
+from archivist.workflow.standing import NOT_APPROVED, NOT_CHECKED, standing_doubts
+from archivist.workflow.units_today import unit_doubts
 
 _ORDER = (Severity.GRAVE, Severity.MINOR, Severity.NOTE)
 
@@ -55,7 +57,9 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
         doubts.extend(d for i in ids for d in document_doubts(i, bound.get(i)))
         numbers = {s.page.page_id: number_of(s) for s in states}
         today = now().astimezone(VIETNAM).date()
-        doubts.extend(reading_doubts(arrangement, numbers, descriptions(workspace, arrangement), today))
+        described = descriptions(workspace, arrangement)
+        doubts.extend(reading_doubts(arrangement, numbers, described, today))
+        doubts.extend(unit_doubts(described, parts.settings))
         doubts.extend(seal_doubts(workspace, {i: k for i, k in bound.items() if k.blob}, parts))
     whole = bound_dossier(workspace, dossier_id, parts)
     formats = formats_for(workspace, dossier_id, parts)

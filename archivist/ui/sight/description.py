@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archivist.model.description import Description, Entry
+from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.plain import revive
 from archivist.settings import Settings
 from archivist.storage.rows import Kept
@@ -12,6 +12,9 @@ from archivist.translation import N_
 from archivist.workflow.bound import arrangement_of, descriptions
 from archivist.workflow.dossier_description import describe_dossier
 from archivist.workflow.pages import OF_PAGES
+from archivist.workflow.units_today import FIELD as UNIT
+from archivist.workflow.units_today import candidates, with_units
+from archivist.workflow.values import SHARED
 
 DOCUMENT_FIELDS = {
     "doc_type": N_("Type of document"),
@@ -22,6 +25,7 @@ DOCUMENT_FIELDS = {
     "place": N_("Place of issue"),
     "agency_parent": N_("Superior agency"),
     "agency": N_("Issuing agency"),
+    UNIT: N_("Unit of today"),
     "subject": N_("Subject"),
     "addressee": N_("Addressee"),
     "recipients": N_("Recipients"),
@@ -59,10 +63,6 @@ DOSSIER_FIELDS = {
 
 
 ALTERNATIVES = 5
-# Of these other documents of the dossier often have the same value; a number or a subject of another would only mislead.
-SHARED = frozenset(
-    ("doc_type", "place", "agency_parent", "agency", "addressee", "signer_authority", "signer_title", "signer_name")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,12 @@ def _of_document(workspace: Workspace, dossier_id: str, document_id: str, settin
     arrangement = arrangement_of(workspace, dossier_id)
     ids = [d.document_id for d in arrangement.documents] if arrangement else [document_id]
     kept, by_hand = workspace.results("describe", ids), workspace.all_by_hand(ids)
-    own = _proposed(kept.get(document_id))
-    known = {i: _proposed(row).values() | _said(by_hand.get(i, {})) for i, row in kept.items() if i != document_id}
-    return _fields("document", DOCUMENT_FIELDS, own, _said(by_hand.get(document_id, {})), list(known.values()), settings)
+    proposed = {i: _proposed(kept.get(i)) for i in dict.fromkeys((*ids, document_id))}
+    whole = with_units({i: _with(own, _said(by_hand.get(i, {}))) for i, own in proposed.items()}, settings)
+    known = [d.values() for i, d in whole.items() if i != document_id]
+    own, unit = proposed[document_id], whole[document_id].get(UNIT)
+    own = own.given(unit) if unit and unit.origin.by is By.RULE else own  # it follows from what a hand has set, too
+    return _fields("document", DOCUMENT_FIELDS, own, _said(by_hand.get(document_id, {})), known, settings)
 
 
 def _of_dossier(workspace: Workspace, dossier_id: str, settings: Settings) -> tuple[FieldSight, ...]:
@@ -131,9 +134,14 @@ def _fields(
         value = by_hand.get(field, proposed.value if proposed else "")
         others_say = [known[field] for known in others if known.get(field)] if field in SHARED else []
         elsewhere = [settings.agency.name] if field == "agency" else []
+        elsewhere += candidates(_with(own, by_hand), settings) if field == UNIT else ()
         alternatives = _alternatives(value, proposed, others_say + elsewhere)
         found.append(FieldSight(level, field, label, value, field in by_hand, proposed, alternatives))
     return tuple(found)
+
+
+def _with(own: Description, by_hand: dict[str, str]) -> Description:
+    return own.given_all(Entry(field, value, Origin(By.HAND)) for field, value in by_hand.items())
 
 
 def _alternatives(value: str, proposed: Entry | None, others: list[str]) -> tuple[str, ...]:
