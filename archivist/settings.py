@@ -168,10 +168,13 @@ class Packaging(Group):
 class Place(Group):
     """One destination; which of these it uses depends on its kind."""
 
-    kind: Literal["folder", "tus", "sftp", "s3"] = Field(description=N_("How packages get there: folder, tus, sftp or s3"))
+    kind: Literal["folder", "tus", "sftp", "s3", "roda"] = Field(
+        description=N_("How packages get there: folder, tus, sftp, s3 or roda")
+    )
     address: str = Field(description=N_("Folder, https address of uploads (s3: with the bucket), or host:port"))
     user: str = Field(default="", description=N_("Name under which we are known there; for s3 the access key"))
     folder: str = Field(default="", description=N_("Folder on the host, or in the bucket, where packages go"))
+    parent: str = Field(default="", description=N_("For roda: id of the entry below which packages are taken in"))
     region: str = Field(default="us-east-1", description=N_("Region that an s3 store says it is in"))
     secret: bool = Field(default=False, description=N_("A token, password or passphrase for it lies in the system keyring"))
     authority: Path | None = Field(default=None, description=N_("Certificates to trust instead of the system's (PEM)"))

@@ -6,6 +6,8 @@ from pathlib import Path
 from archivist.delivery.folder import FolderDestination
 from archivist.delivery.pace import Pace
 from archivist.delivery.patience import Timing
+from archivist.delivery.roda import RodaDestination
+from archivist.delivery.roda_rest import Access
 from archivist.delivery.s3 import S3Destination
 from archivist.delivery.s3_signing import Credentials
 from archivist.delivery.secrets import secret_of
@@ -51,6 +53,9 @@ def _destination(name: str, place: Place, settings: Settings, pace: Pace) -> Des
         credentials = Credentials(place.user, secret, place.region)
         guarded = Security(place.authority, place.certificate, place.key)
         return S3Destination(name, place.address, credentials, guarded, place.folder, bool(place.receipts), timing)
+    if place.kind == "roda":
+        guarded = Security(place.authority, place.certificate, place.key)
+        return RodaDestination(name, place.address, Access(place.user, secret), guarded, place.folder, place.parent, timing)
     host, _colon, port = place.address.rpartition(":") if ":" in place.address else (place.address, "", "22")
     if not port.isdecimal():
         raise BadSetting(reason=f"delivery.destinations.{name}.address = {place.address} (host:port)")

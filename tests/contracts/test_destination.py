@@ -17,6 +17,7 @@ from archivist.troubles import DeliveryAltered, Stopped
 from tests.delivery.counterparts import ssh_server
 from tests.delivery.disks import AlteringDisk
 from tests.delivery.intakes import intake
+from tests.delivery.rodas import roda
 from tests.delivery.s3s import rclone
 from tests.delivery.sftps import sftp_server
 from tests.faults.power import ForgetfulDisk, PowerCut
@@ -85,12 +86,19 @@ def an_object_store(place: Path) -> Iterator[There]:
         yield There(there.sender(), there.arrived, altered_by("s3"))
 
 
+@contextmanager
+def a_repository(place: Path) -> Iterator[There]:
+    with roda(place) as there:
+        yield There(there.sender(), there.arrived, altered_by("roda"))
+
+
 DESTINATIONS: dict[str, Callable[[Path], AbstractContextManager[There]]] = {
     "folder": a_folder,
     "tus": an_intake,
     "sftp": an_sftp_server,
     "openssh": openssh,
     "s3": an_object_store,
+    "roda": a_repository,
 }
 
 

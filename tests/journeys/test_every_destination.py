@@ -10,6 +10,7 @@ import pytest
 from archivist.cli import main
 from archivist.troubles import Exit
 from tests.delivery.counterparts import ssh_server, tus_server
+from tests.delivery.rodas import KEY, roda
 from tests.delivery.s3s import BUCKET, KEYS, rclone
 from tests.delivery.test_secrets import InMemory
 from tests.journeys.test_delivery import said
@@ -30,9 +31,10 @@ def test_a_dossier_goes_everywhere_and_its_papers_with_it(
         stack.callback(keyring.set_keyring, before)
         kept = InMemory()
         kept.set_password("archivist", "kho-s3", KEYS.secret)
+        kept.set_password("archivist", "tinh-roda", KEY)
         keyring.set_keyring(kept)
         tus, ssh = stack.enter_context(tus_server(tmp_path / "tus")), stack.enter_context(ssh_server(tmp_path / "ssh"))
-        s3 = stack.enter_context(rclone(tmp_path / "s3"))
+        s3, repository = stack.enter_context(rclone(tmp_path / "s3")), stack.enter_context(roda(tmp_path / "roda"))
         at, user = ssh.sender().host, ssh.sender().host.user
         places = {
             "usb": {"kind": "folder", "address": str(tmp_path / "usb")},
@@ -42,15 +44,17 @@ def test_a_dossier_goes_everywhere_and_its_papers_with_it(
                 "key": str(ssh.client_key), "host_key": ssh.key,
             },
             "kho-s3": {"kind": "s3", "address": f"{s3.url}/{BUCKET}", "user": KEYS.access, "secret": True},
+            "tinh-roda": {"kind": "roda", "address": repository.url, "folder": "xa-an-binh", "secret": True},
         }  # fmt: skip
         monkeypatch.setenv("ARCHIVIST_SETTING_DELIVERY__DESTINATIONS", json.dumps(places))
         status, told = said(capsys, "deliver", workspace)
-        assert (status, told["confirmed"], told["troubles"]) == (Exit.DONE, 4, [])
+        assert (status, told["confirmed"], told["troubles"]) == (Exit.DONE, 5, [])
         sealed = next((tmp_path / "w" / "packages").glob("*.zip")).read_bytes()
         (on_disk,) = (tmp_path / "usb").glob("*.zip")
-        assert [on_disk.read_bytes()] == tus.arrived() == ssh.arrived() == s3.arrived() == [sealed]
+        assert [on_disk.read_bytes()] == tus.arrived() == ssh.arrived() == s3.arrived() == repository.arrived() == [sealed]
         status, told = said(capsys, "deliver", workspace)
         assert (status, told["confirmed"]) == (Exit.DONE, 0), "what is there is not sent again"
-    assert len(list((tmp_path / "w" / "papers").iterdir())) == 4
+        assert (told["judged"], len(repository.repository.jobs)) == (1, 1), "RODA's job has said what became of it"
+    assert len(list((tmp_path / "w" / "papers").iterdir())) == 5
     assert main(["deliveries", workspace]) == Exit.DONE
     assert capsys.readouterr().out.count("received by the archive") == 4
