@@ -19,6 +19,7 @@ STAGES = {
     "pages": N_("Clean and read"),
     "arrange": N_("Arrange"),
     "describe": N_("Describe"),
+    "index": N_("Index for search"),
     "allocate": N_("Allocate codes"),
     "bind": N_("Write facsimiles"),
     "seal": N_("Sign"),

@@ -167,6 +167,10 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("verify", "workspace.verify_all", _("Verify every byte and the chain of events")),
         ("head", "workspace.head", _("Print the head of the ledger, to prove the ledger against later")),
         ("copy", "copies.make", _("Bring a second copy on another disk up to date")),
+        ("search", "searching.search", _("Search texts and fields, with or without diacritics")),
+        ("checked", "standing.check", _("Record that a dossier was compared with its paper")),
+        ("approve", "standing.approve", _("Approve a dossier: it may be signed and leave")),
+        ("who", "standing.who", _("List who saw, changed or sent a dossier")),
         ("audit", "copies.look", _("Look at the kept bytes, and heal what is damaged from the copy")),
         ("restore", "copies.put_back", _("Build a workspace from its copy at a new place")),
     ):
@@ -192,6 +196,24 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
             action.add_argument("--reason", required=True, help=_("Why it is settled"))
         if name == "lessons":
             action.add_argument(
+    _search(actions.choices["search"])
+
+
+def _search(words: ArgumentParser) -> None:
+    words.add_argument("typed", nargs="+", metavar="WORD", help=_('What to search for; words in "…" belong together'))
+    words.add_argument("--most", type=count, default=20, metavar="N", help=_("Show at most so many places"))
+
+
+def _of_copies(action: ArgumentParser, name: str) -> None:
+    if name == "verify":
+        action.add_argument("--head", default="", metavar="HEAD", help=_("A head that was noted earlier"))
+    if name == "copy":
+        action.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("Folder for copies, on another disk"))
+    if name == "audit":
+        action.add_argument("--copy", type=Path, metavar="DIR", help=_("Folder for copies, on another disk"))
+        action.add_argument("--share", type=_percent, default=100, metavar="PERCENT", help=_("How much of all, 1 to 100"))
+    if name == "restore":
+        action.add_argument("--into", type=Path, required=True, metavar="W", help=_("New workspace folder"))
                 "--forget", action="append", default=[], metavar="LESSON", help=_("Name of a lesson, as listed")
             )
         if name == "quarantine":

@@ -31,6 +31,10 @@ class Layout:
         return self.root / "catalogue.sqlite"
 
     @property
+    def search(self) -> Path:
+        return self.root / "search.sqlite"
+
+    @property
     def vault(self) -> Path:
         return self.root / "vault"
 

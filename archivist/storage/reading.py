@@ -13,10 +13,12 @@ from archivist.model.order import Rank
 from archivist.model.page import Aside, Batch, Page
 from archivist.model.promises.destination import Receipt
 from archivist.model.transfer import Transfer
+from archivist.model.search import Found, Term, Where
 from archivist.storage import catalogue, codes, queries, transfers, undoing
 from archivist.storage.layout import Layout
 from archivist.storage.rows import Kept, Refused, Undoable
 from archivist.storage.vault import Vault
+from archivist.storage.search_index import SearchIndex
 
 EVENTS_AT_ONCE = 1000
 
@@ -30,6 +32,7 @@ class Reading:
         self._layout = layout
         self._reading = engine
 
+        self._search = SearchIndex(layout.search)
     @property
     def path(self) -> Path:
         return self._layout.root
@@ -188,6 +191,24 @@ class Reading:
             since = part[-1].seq
 
     def head(self) -> tuple[int, str]:
+    def subjects_of(self, dossier_id: str) -> frozenset[str]:
+        """What the events of a dossier are about: itself, its batches, pages and packages, whether or not they still are."""
+        with self._asking() as connection:
+            return frozenset(queries.subjects_of(connection, dossier_id))
+
+    def people(self) -> Mapping[str, Person]:
+        """All who were ever entered, by the names that they sign in with; empty where nobody signs in."""
+        with self._asking() as connection:
+            return people.people(connection)
+
+    def search(self, terms: Sequence[Term], most: int, dossier_id: str = "") -> Found:
+        """The pages, documents and dossiers that say all terms, best first, as far as they are indexed."""
+        return self._search.search(terms, most, dossier_id)
+
+    def indexed(self, dossier_id: str) -> dict[tuple[Where, str], str]:
+        """By place and subject of this dossier: what the search index was made from."""
+        return self._search.sources(dossier_id)
+
         """Number and digest of the last event."""
         with self._asking() as connection:
             seq, chain, _at = queries.head(connection)

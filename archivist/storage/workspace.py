@@ -8,7 +8,8 @@ from typing import Self
 
 from archivist import clock, durable
 from archivist.model.event import Draft, Event
-from archivist.storage import catalogue, codes, migrate
+from archivist.model.search import Searchable, Where
+from archivist.storage import admission, catalogue, codes, migrate
 from archivist.storage.ids import new_id
 from archivist.storage.journal import Journal
 from archivist.storage.layout import FORMAT, Card, Layout, read_card, write_card
@@ -82,13 +83,15 @@ class Workspace(Reading):
 
     def forget(self, named: Sequence[tuple[str, str]], why: str) -> None:
         """The results (stage, subject) and their bytes are gone: overwritten first, then recorded. A cut between the two
-        leaves rows without bytes; calling it again finishes. Bytes that something else names stay for that.
+        leaves rows without bytes; calling it again finishes. Bytes that something else names stay for that. Search finds
+        nothing of these subjects any more.
         """
         gone, drafts = set(named), []
         for stage, subject in named:
             kept = self.result(stage, subject)
             if kept is None:
                 continue
+        self._search.erase(sorted({subject for _stage, subject in named}))
             if kept.blob and self.naming(kept.blob) <= gone:
                 self.vault.forget(kept.blob)
             drafts.append(Draft("blob.forgotten", subject, {"stage": stage, "digest": kept.blob or "", "why": why}))
@@ -103,6 +106,7 @@ class Workspace(Reading):
             master = page.master
             for digest in filter(None, (master.digest, master.beside)):
                 self.vault.forget(digest)
+        self._search.erase(page_ids)
             drafts.append(Draft("page.removed", page.page_id, {"digest": master.digest, "reason": reason}))
         self.record(drafts)
 
@@ -110,6 +114,14 @@ class Workspace(Reading):
         """The dossier's code: the one it has, else `wanted`, else the next free number of the agency and year.
 
         No code is given out twice, not even after it was voided. Raises CodeTaken, BadCode, NotFound.
+    def index(self, dossier_id: str, rows: Iterable[Searchable], gone: Sequence[tuple[Where, str]], *, wholly: bool) -> int:
+        """Search finds these rows of a dossier, and no longer those that are `gone`: `wholly` leaves nothing of them in the
+        file, which takes longer. No event: the index follows from what is kept. Gives how many changed.
+        """
+        with self._writer().lane:
+            dropped = self._search.erase([s for _where, s in gone]) if wholly and gone else self._search.drop(gone)
+            return dropped + self._search.put(dossier_id, rows)
+
         """
         with self._writer().lane:
             self.dossier(dossier_id)

@@ -13,7 +13,7 @@ from archivist.ui.surroundings import Surroundings
 from archivist.workflow import runner
 
 PAUSE_MS = 1500  # several acts in a row are followed by one run
-BEFORE_CLOSING = ("pages", "arrange", "quarantine", "describe")
+BEFORE_CLOSING = ("pages", "arrange", "quarantine", "describe", "index")
 
 
 def advance(pen: Pen, dossier_id: str, settings: Settings, cancelled: Callable[[], bool], closing: bool) -> bool:

@@ -111,10 +111,10 @@ def test_a_page_set_aside_leaves_the_facsimile_and_can_come_back(finished: Path)
     with Workspace.open(finished) as workspace:
         page = pages_of(workspace)[2]
         workspace.record([Draft("page.set-aside", page, {"why": "by-hand"})])
-    assert work(finished) == {"arrange": 1, "describe": 1, "bind": 1, "pack": 1}
+    assert work(finished) == {"arrange": 1, "describe": 1, "index": 1, "bind": 1, "pack": 1}
     with Workspace.open(finished) as workspace:
         workspace.record([Draft("page.restored", page, {})])
-    assert work(finished) == {"arrange": 1, "describe": 1, "bind": 1, "pack": 1}
+    assert work(finished) == {"arrange": 1, "describe": 1, "index": 1, "bind": 1, "pack": 1}
 
 
 def test_a_package_that_somebody_removed_is_made_again_byte_for_byte(finished: Path) -> None:
