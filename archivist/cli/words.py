@@ -161,16 +161,16 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("show", "workspace.show_one", _("Show a dossier, and why it is not delivered yet")),
         ("codes", "workspace.codes", _("List the codes given out, and explain the gaps")),
         ("settle", "workspace.settle", _("Settle a doubt with a reason; it is recorded")),
+        ("search", "searching.search", _("Search texts and fields, with or without diacritics")),
+        ("checked", "standing.check", _("Record that a dossier was compared with its paper")),
+        ("approve", "standing.approve", _("Approve a dossier: it may be signed and leave")),
+        ("who", "standing.who", _("List who saw, changed or sent a dossier")),
         ("lessons", "lessons.lessons", _("List what corrections have taught; forget what is wrong")),
         ("quarantine", "quarantine.quarantine", _("List pages with a secrecy mark; remove or release them")),
         ("recover", "workspace.recover_all", _("Rebuild the catalogue from the journal and the vault")),
         ("verify", "workspace.verify_all", _("Verify every byte and the chain of events")),
         ("head", "workspace.head", _("Print the head of the ledger, to prove the ledger against later")),
         ("copy", "copies.make", _("Bring a second copy on another disk up to date")),
-        ("search", "searching.search", _("Search texts and fields, with or without diacritics")),
-        ("checked", "standing.check", _("Record that a dossier was compared with its paper")),
-        ("approve", "standing.approve", _("Approve a dossier: it may be signed and leave")),
-        ("who", "standing.who", _("List who saw, changed or sent a dossier")),
         ("audit", "copies.look", _("Look at the kept bytes, and heal what is damaged from the copy")),
         ("restore", "copies.put_back", _("Build a workspace from its copy at a new place")),
     ):
@@ -196,6 +196,12 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
             action.add_argument("--reason", required=True, help=_("Why it is settled"))
         if name == "lessons":
             action.add_argument(
+                "--forget", action="append", default=[], metavar="LESSON", help=_("Name of a lesson, as listed")
+            )
+        if name == "quarantine":
+            _quarantine(action)
+        action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+        action.set_defaults(command=command)
     _search(actions.choices["search"])
 
 
@@ -214,12 +220,6 @@ def _of_copies(action: ArgumentParser, name: str) -> None:
         action.add_argument("--share", type=_percent, default=100, metavar="PERCENT", help=_("How much of all, 1 to 100"))
     if name == "restore":
         action.add_argument("--into", type=Path, required=True, metavar="W", help=_("New workspace folder"))
-                "--forget", action="append", default=[], metavar="LESSON", help=_("Name of a lesson, as listed")
-            )
-        if name == "quarantine":
-            _quarantine(action)
-        action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-        action.set_defaults(command=command)
 
 
 def _quarantine(words: ArgumentParser) -> None:

@@ -12,13 +12,13 @@ from archivist.model.event import Event
 from archivist.model.order import Rank
 from archivist.model.page import Aside, Batch, Page
 from archivist.model.promises.destination import Receipt
-from archivist.model.transfer import Transfer
 from archivist.model.search import Found, Term, Where
+from archivist.model.transfer import Transfer
 from archivist.storage import catalogue, codes, queries, transfers, undoing
 from archivist.storage.layout import Layout
 from archivist.storage.rows import Kept, Refused, Undoable
-from archivist.storage.vault import Vault
 from archivist.storage.search_index import SearchIndex
+from archivist.storage.vault import Vault
 
 EVENTS_AT_ONCE = 1000
 
@@ -31,8 +31,8 @@ class Reading:
         self.vault = Vault(layout.vault)
         self._layout = layout
         self._reading = engine
-
         self._search = SearchIndex(layout.search)
+
     @property
     def path(self) -> Path:
         return self._layout.root
@@ -190,7 +190,6 @@ class Reading:
                 return
             since = part[-1].seq
 
-    def head(self) -> tuple[int, str]:
     def subjects_of(self, dossier_id: str) -> frozenset[str]:
         """What the events of a dossier are about: itself, its batches, pages and packages, whether or not they still are."""
         with self._asking() as connection:
@@ -209,6 +208,7 @@ class Reading:
         """By place and subject of this dossier: what the search index was made from."""
         return self._search.sources(dossier_id)
 
+    def head(self) -> tuple[int, str]:
         """Number and digest of the last event."""
         with self._asking() as connection:
             seq, chain, _at = queries.head(connection)

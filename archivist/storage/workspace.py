@@ -87,11 +87,11 @@ class Workspace(Reading):
         nothing of these subjects any more.
         """
         gone, drafts = set(named), []
+        self._search.erase(sorted({subject for _stage, subject in named}))
         for stage, subject in named:
             kept = self.result(stage, subject)
             if kept is None:
                 continue
-        self._search.erase(sorted({subject for _stage, subject in named}))
             if kept.blob and self.naming(kept.blob) <= gone:
                 self.vault.forget(kept.blob)
             drafts.append(Draft("blob.forgotten", subject, {"stage": stage, "digest": kept.blob or "", "why": why}))
@@ -102,18 +102,14 @@ class Workspace(Reading):
         it that no page outside of `page_ids` names the same master.
         """
         drafts = []
+        self._search.erase(page_ids)
         for page in [self.page(i) for i in page_ids]:
             master = page.master
             for digest in filter(None, (master.digest, master.beside)):
                 self.vault.forget(digest)
-        self._search.erase(page_ids)
             drafts.append(Draft("page.removed", page.page_id, {"digest": master.digest, "reason": reason}))
         self.record(drafts)
 
-    def allocate(self, dossier_id: str, agency: str, year: int, wanted: str | None = None) -> str:
-        """The dossier's code: the one it has, else `wanted`, else the next free number of the agency and year.
-
-        No code is given out twice, not even after it was voided. Raises CodeTaken, BadCode, NotFound.
     def index(self, dossier_id: str, rows: Iterable[Searchable], gone: Sequence[tuple[Where, str]], *, wholly: bool) -> int:
         """Search finds these rows of a dossier, and no longer those that are `gone`: `wholly` leaves nothing of them in the
         file, which takes longer. No event: the index follows from what is kept. Gives how many changed.
@@ -122,6 +118,10 @@ class Workspace(Reading):
             dropped = self._search.erase([s for _where, s in gone]) if wholly and gone else self._search.drop(gone)
             return dropped + self._search.put(dossier_id, rows)
 
+    def allocate(self, dossier_id: str, agency: str, year: int, wanted: str | None = None) -> str:
+        """The dossier's code: the one it has, else `wanted`, else the next free number of the agency and year.
+
+        No code is given out twice, not even after it was voided. Raises CodeTaken, BadCode, NotFound.
         """
         with self._writer().lane:
             self.dossier(dossier_id)
