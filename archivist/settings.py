@@ -150,6 +150,18 @@ class Signing(Group):
     trusted: Path | None = Field(default=None, description=N_("Certificates of the authorities to trust (PEM)"))
 
 
+class People(Group):
+    """Who has to look at a dossier before it leaves, and when the desk locks."""
+
+    approval: bool = Field(
+        default=False, description=N_("A dossier leaves only after it was checked and approved, as it is then")
+    )
+    four_eyes: bool = Field(default=True, description=N_("Nobody checks or approves what they worked on themselves"))
+    lock_minutes: float = Field(
+        default=5.0, ge=0, description=N_("Minutes without a touch after which the desk asks for the PIN again; 0 = never")
+    )
+
+
 class Packaging(Group):
     """Which packages are made."""
 
@@ -233,6 +245,7 @@ class Settings(BaseSettings):
     ocr: Ocr = Ocr()
     facsimile: Facsimile = Facsimile()
     signing: Signing = Signing()
+    people: People = People()
     packaging: Packaging = Packaging()
     delivery: Delivery = Delivery()
     work: Work = Work()

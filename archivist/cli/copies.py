@@ -22,7 +22,7 @@ def make(words: Namespace) -> int:
         done = copy(workspace, words.to, words.cancel, lambda n, of: bar(Progress("copy", n, of)))
     bar.close()
     if words.json:
-        show.as_json(plain(done))
+        show.as_json(plain(done) | {"folder": str(done.folder)})
     else:
         megabytes = f"{done.length / 1e6:.1f}"
         told = ngettext(

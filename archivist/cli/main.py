@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from archivist.cli import show
+from archivist.cli.sign_in import enter, leave
 from archivist.cli.words import parser
 from archivist.settings import load_settings
 from archivist.translation import choose_language
@@ -49,7 +50,12 @@ def _run(words: Namespace) -> int:
     words.cancel = stopping.is_set
     if getattr(words, "workers", False) and words.settings.work.jobs != 1:
         start_early()
-    status = _command(words.command)(words)
+    entered = enter(words)
+    try:
+        status = _command(words.command)(words)
+    finally:
+        if entered:
+            leave(entered)
     return Exit.INTERRUPTED if stopping.is_set() else status
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from archivist import __version__
 from archivist.cli.paper_words import box, cover, page, scan, scan_profiles, separators
+from archivist.cli.people_words import people
 from archivist.cli.shared_words import common, count
 from archivist.translation import LANGUAGES, _
 
@@ -16,6 +17,10 @@ def parser() -> ArgumentParser:
     whole = ArgumentParser("archivist", description=_("Digitisation workstation for archive clerks."))
     whole.add_argument("--version", action="version", version=f"Archivist {__version__}")
     whole.add_argument("--speak", choices=LANGUAGES, help=_("Language of the messages"))
+    whole.add_argument("--as", dest="as_name", default="", metavar="NAME", help=_("Who signs in, where people do"))
+    whole.add_argument(
+        "--secret-from-stdin", action="store_true", help=_("Read PIN or password from one line of standard input")
+    )
     commands = whole.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
     _demo(commands)
     scan(commands)
@@ -33,6 +38,7 @@ def parser() -> ArgumentParser:
     _papers(commands)
     _intake(commands)
     _workspace(commands)
+    people(commands)
     return whole
 
 
@@ -176,21 +182,9 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
     ):
         action = actions.add_parser(name, help=sentence)
         action.add_argument("path", type=Path, metavar="W")
-        if name in ("show", "settle", "quarantine"):
+        if name in ("show", "settle", "quarantine", "checked", "approve", "who"):
             action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
-        if name == "verify":
-            action.add_argument("--head", default="", metavar="HEAD", help=_("A head that was noted earlier"))
-        if name == "copy":
-            action.add_argument(
-                "--to", type=Path, required=True, metavar="DIR", help=_("Folder for copies, on another disk")
-            )
-        if name == "audit":
-            action.add_argument("--copy", type=Path, metavar="DIR", help=_("Folder for copies, on another disk"))
-            action.add_argument(
-                "--share", type=_percent, default=100, metavar="PERCENT", help=_("How much of all, 1 to 100")
-            )
-        if name == "restore":
-            action.add_argument("--into", type=Path, required=True, metavar="W", help=_("New workspace folder"))
+        _of_copies(action, name)
         if name == "settle":
             action.add_argument("doubt", metavar="DOUBT", help=_("Name of the doubt, as `show` lists it"))
             action.add_argument("--reason", required=True, help=_("Why it is settled"))

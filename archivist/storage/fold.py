@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete, ins
 from archivist.model.event import Event
 from archivist.model.page import Master
 from archivist.model.plain import canonical, revive
-from archivist.storage import acts, tables, transfers
+from archivist.storage import acts, people, tables, transfers
 
 Fold = Callable[[Connection, Event], None]
 
@@ -157,6 +157,11 @@ def _value_set(connection: Connection, event: Event) -> None:
     _replace(connection, tables.hand, row)
 
 
+def _alone_set(connection: Connection, event: Event) -> None:
+    row = {"subject": event.subject, "field": people.ALONE, "value": as_text(event.detail[people.ALONE])}
+    _replace(connection, tables.hand, row)
+
+
 def _value_cleared(connection: Connection, event: Event) -> None:
     table = tables.hand
     here = (table.c.subject == event.subject) & (table.c.field == event.detail["field"])
@@ -247,4 +252,12 @@ FOLDS: dict[str, Fold] = {
     "act.done": acts.done,
     "act.undone": acts.undone,
     "act.redone": acts.redone,
+    "person.added": people.added,
+    "person.roles": people.roles_set,
+    "person.secret": people.secret_set,
+    "person.removed": people.removed,
+    "person.refused": people.refused,
+    "person.signed-in": people.welcomed,
+    "person.confirmed": people.welcomed,
+    "people.alone": _alone_set,
 }

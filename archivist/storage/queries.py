@@ -199,6 +199,19 @@ def events(connection: Connection, since: int, subject: str | None, most: int) -
     return [event_of(row) for row in connection.execute(query)]
 
 
+def subjects_of(connection: Connection, dossier_id: str) -> set[str]:
+    """All that events can be about in a dossier: itself, batches, pages (also those that were removed), packages."""
+    batch, transfer, delivery, event = tables.batch.c, tables.transfer.c, tables.delivery.c, tables.event.c
+    found = {dossier_id}
+    batches_ = set(connection.execute(select(batch.batch_id).where(batch.dossier_id == dossier_id)).scalars())
+    for column, of in ((transfer.digest, transfer.dossier_id), (delivery.digest, delivery.dossier_id)):
+        found |= set(connection.execute(select(column).where(of == dossier_id)).scalars())
+    captured = select(event.subject).where(event.kind == "page.captured")
+    for one in batches_:
+        found |= set(connection.execute(captured.where(event.detail.contains(f'"batch":"{one}"'))).scalars())
+    return found | batches_
+
+
 def head(connection: Connection) -> tuple[int, str, str]:
     """Number, digest and time of the last event."""
     table = tables.event

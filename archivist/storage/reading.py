@@ -1,6 +1,6 @@
 """The reading side of a workspace: every question opens a short transaction of its own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,11 @@ from archivist.model.dossier import Dossier
 from archivist.model.event import Event
 from archivist.model.order import Rank
 from archivist.model.page import Aside, Batch, Page
+from archivist.model.person import Person
 from archivist.model.promises.destination import Receipt
 from archivist.model.search import Found, Term, Where
 from archivist.model.transfer import Transfer
-from archivist.storage import catalogue, codes, queries, transfers, undoing
+from archivist.storage import catalogue, codes, people, queries, transfers, undoing
 from archivist.storage.layout import Layout
 from archivist.storage.rows import Kept, Refused, Undoable
 from archivist.storage.search_index import SearchIndex

@@ -151,4 +151,16 @@ act = Table(
     Column("undone", Integer),
 )
 
+person = Table(
+    "person",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("full_name", Text),
+    Column("roles", Text),
+    Column("secret", Text),
+    Column("removed", Integer),
+    Column("wrong", Integer),
+    Column("wrong_at", Text),
+)
+
 PROJECTION: tuple[Table, ...] = tuple(t for t in metadata.sorted_tables if t is not event)

@@ -1,6 +1,6 @@
 """The workspace: one folder with everything in it, opened by one writer and any number of readers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -77,9 +77,13 @@ class Workspace(Reading):
     def record(self, drafts: Sequence[Draft], actor: str = "") -> tuple[Event, ...]:
         """All of `drafts` are lasting and visible when this returns; after a crash all of them are, or none.
 
-        `actor` is the person at this computer unless said otherwise. From any thread. Raises DiskFull, ReadOnly.
+        `actor` is the person who is signed in, or at this computer, unless said otherwise. From any thread. Raises DiskFull,
+        ReadOnly; and SignInFirst, PersonGone, NotAllowed, ConfirmFirst where people sign in.
         """
-        return self._writer().record(drafts, actor or login()) if drafts else ()
+        if not drafts:
+            return ()
+        person = admission.admit(self.path, self.people(), drafts)
+        return self._writer().record(drafts, actor or person or login())
 
     def forget(self, named: Sequence[tuple[str, str]], why: str) -> None:
         """The results (stage, subject) and their bytes are gone: overwritten first, then recorded. A cut between the two

@@ -12,7 +12,9 @@ from archivist.model.dossier import Package
 from archivist.model.event import Draft
 from archivist.model.plain import plain
 from archivist.model.promises.destination import Destination, Receipt, Said
+from archivist.model.rights import Right
 from archivist.model.transfer import Standing, Transfer
+from archivist.storage.sign_in import allows
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Retry, Stopped, Trouble, Unconfirmed
 from archivist.workflow.bound import bound_dossier
@@ -106,7 +108,7 @@ def queue(workspace: Workspace, dossier_id: str, parts: Parts, routes: Mapping[s
     if missing and any(route.historical for route in routes.values()):
         retention = _retention(workspace, dossier_id, parts)
         missing = [(d, n) for d, n in missing if routes[n].takes(retention)]
-    if not missing or not readiness(workspace, dossier_id, parts).ready:
+    if not missing or not allows(workspace, Right.EXPORT) or not readiness(workspace, dossier_id, parts).ready:
         return 0
     about = {"dossier": dossier_id}
     drafts = [Draft("delivery.queued", d, about | {"destination": n, "length": lengths[d]}) for d, n in missing]

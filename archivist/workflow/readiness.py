@@ -23,6 +23,7 @@ from archivist.workflow.secret_doubts import UNSETTLED, secret_doubts
 from archivist.workflow.standing import NOT_APPROVED, NOT_CHECKED, standing_doubts
 from archivist.workflow.units_today import unit_doubts
 
+_BY_NOBODY = UNSETTLED | {NOT_CHECKED, NOT_APPROVED}  # a reason does not make them go
 _ORDER = (Severity.GRAVE, Severity.MINOR, Severity.NOTE)
 
 
@@ -69,6 +70,7 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
     doubts.extend(dossier_doubts(arrangement, packed))
     current = {str(v["digest"]) for k in packed if not k.trouble for v in (k.value, *k.value.get("before", ()))}
     doubts.extend(refusal_doubts(workspace.transfers(dossier_id), current, arrangement, dossier_id))
+    doubts.extend(standing_doubts(workspace, dossier_id, parts.settings))
     settled = workspace.settled(dossier_id)
-    open_ones = [d for d in doubts if name_of(d) not in settled or d.code in UNSETTLED]
+    open_ones = [d for d in doubts if name_of(d) not in settled or d.code in _BY_NOBODY]
     return Readiness(tuple(sorted(open_ones, key=lambda d: _ORDER.index(d.severity))))

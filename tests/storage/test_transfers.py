@@ -77,6 +77,7 @@ def test_an_older_workspace_gets_its_transfers_and_they_follow_from_its_events(f
     with closing(sqlite3.connect(folder / "catalogue.sqlite")) as connection, connection:
         connection.execute("DROP TABLE transfer")
         connection.execute("DROP TABLE act")
+        connection.execute("DROP TABLE person")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     with Workspace.open(folder) as opened:
         assert opened.transfers() == now

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from archivist.model.dossier import Package
 from archivist.model.event import Draft
 from archivist.model.promises.destination import Destination
+from archivist.model.rights import Right
+from archivist.storage.sign_in import allows
 from archivist.storage.workspace import Workspace
 from archivist.workflow.formats import formats_for
 from archivist.workflow.parts import Parts
@@ -14,9 +16,13 @@ from archivist.workflow.readiness import readiness
 
 
 def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
-    """A dossier with an open grave doubt is never sent, nor one with a page in quarantine, whatever was settled."""
+    """A dossier with an open grave doubt is never sent, nor one with a page in quarantine, whatever was settled; nor by
+    somebody who may not hand over.
+    """
     todo = list(undelivered(workspace, dossier_id, parts))
     if not todo or held_in(workspace, dossier_id) or not readiness(workspace, dossier_id, parts).ready:
+        return 0
+    if not allows(workspace, Right.EXPORT):
         return 0
     done = 0
     for package, destination in todo:

@@ -7,7 +7,9 @@ from typing import Any
 
 from archivist import clock, durable
 from archivist.model.event import Draft
+from archivist.model.rights import Right
 from archivist.storage.rows import Kept
+from archivist.storage.sign_in import expect
 from archivist.storage.workspace import Workspace
 from archivist.troubles import TimeNotStamped
 from archivist.workflow.bound import arrangement_of
@@ -34,6 +36,7 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
 def _sign(workspace: Workspace, todo: dict[str, Kept], parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
     if not todo or parts.signer is None:
         return 0
+    expect(workspace, Right.SIGN)
     from archivist.workflow.seal_work import Sealer  # its libraries are heavy, and needed only where something is signed
 
     sealer, count = Sealer(parts.settings, parts.signer), 0
