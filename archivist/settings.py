@@ -169,6 +169,9 @@ class Packaging(Group):
         default="tt05-strict", description=N_("Receiving profile: what the archive wants beyond the circular")
     )
     maintenance: str = Field(default="01", description=N_("Retention proposed for new dossiers: 01 permanent to 07 other"))
+    retention: Path | None = Field(
+        default=None, description=N_("Table of retention periods of your own (JSON), instead of the one that is shipped")
+    )
     formats: tuple[str, ...] = Field(
         default=("AIP_hoso",), description=N_("Package formats: AIP_hoso, SIP_hoso, BagIt, CSDL_SOHOA")
     )

@@ -1,32 +1,43 @@
-"""The description of a dossier, as far as it follows from its documents and the settings."""
+"""The description of a dossier, as far as it follows from its cover, its documents and the settings."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archivist.model.codes import FileCode
 from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.dossier import Dossier
 from archivist.settings import Settings
 from archivist.workflow.formats import is_loose
+from archivist.workflow.retention import period_of, retention
 
 DIGITISED, OPEN_TO_ALL, NORMAL, VIETNAMESE, NO_BACKUP = "02", "01", "02", "01", "0"
+# What the cover of the paper dossier says, and which field of the dossier it is.
+COVER = {
+    "cover_title": "title", "cover_retention": "maintenance", "cover_start": "start_date", "cover_end": "end_date",
+}  # fmt: skip
+_LETTER = "CÔNG VĂN"
+_BUNDLE, _ALIKE = 3, 0.7  # a bundle of one kind: so many documents, and such a share of them of that kind
 
 
 def describe_dossier(
     dossier: Dossier, documents: Sequence[Description], settings: Settings, by_hand: dict[str, str]
 ) -> Description:
-    """Proposals by rule, then what a hand has set; dates are ISO, codes those of TT 05/2025/TT-BNV, Phụ lục I."""
+    """Proposals by rule, what the cover of the paper dossier says, then what a hand has set; dates are ISO, codes those of
+    TT 05/2025/TT-BNV, Phụ lục I.
+    """
     whole = Description(tuple(_by_rule(f, v, rule) for f, v, rule in _proposals(dossier, documents, settings) if v))
+    whole = whole.given_all(_on_cover(dossier, documents, settings))
     return whole.given_all(Entry(f, v, Origin(By.HAND)) for f, v in by_hand.items() if isinstance(v, str))
 
 
 def _proposals(dossier: Dossier, documents: Sequence[Description], settings: Settings) -> list[tuple[str, str, str]]:
     dates = sorted(d.value("date") for d in documents if d.value("date"))
     return [
-        ("title", dossier.title or _title(documents, loose=is_loose(dossier.file_code)), "given or first subject"),
-        ("maintenance", settings.packaging.maintenance, "setting"),
+        ("title", *_title(dossier, documents)),
+        ("maintenance", *_period(dossier, documents, settings)),
         ("mode", OPEN_TO_ALL, "default"),
-        ("language", VIETNAMESE, "default"),
+        ("language", *_language(documents)),
         ("start_date", dates[0] if dates else "", "earliest document"),
         ("end_date", dates[-1] if dates else "", "latest document"),
         ("condition", NORMAL, "default"),
@@ -40,12 +51,62 @@ def _by_rule(field: str, value: str, rule: str) -> Entry:
     return Entry(field, value, Origin(By.RULE, rule=rule))
 
 
-def _title(documents: Sequence[Description], *, loose: bool) -> str:
-    """Hồ sơ (or, where none was formed, Tài liệu) and the first subject that was read: the custom of file plans (NĐ
-    30/2020/NĐ-CP, Phụ lục IV).
+def _on_cover(dossier: Dossier, documents: Sequence[Description], settings: Settings) -> Iterator[Entry]:
+    """Read on the cover, each with its place there. A title that was given with the code is not outranked."""
+    cover = next((d for d in documents if d.value("cover_number")), None)
+    if cover is None:
+        return
+    for said, field in COVER.items():
+        entry = cover.get(said)
+        if entry and not (field == "title" and dossier.title):
+            yield replace(entry, field=field)
+    number = cover.get("cover_number")
+    where = next((cover.value(f) for f in ("cover_box", "cover_inventory", "cover_fonds") if cover.value(f)), "")
+    if number:
+        code = ".".join(filter(None, (settings.agency.archive_code, where or settings.agency.fonds, number.value)))
+        yield Entry("paper_file_code", code, number.origin)
+
+
+def _title(dossier: Dossier, documents: Sequence[Description]) -> tuple[str, str]:
+    """The title that was given; else of a bundle of one kind its kind, agency and years; else Hồ sơ (where none was
+    formed, Tài liệu) and the first subject that was read: the custom of file plans (NĐ 30/2020/NĐ-CP, Phụ lục IV).
     """
+    if dossier.title:
+        return dossier.title, "given"
+    bundle = _bundle(documents)
+    if bundle:
+        return bundle, "documents of one kind"
     subject = next((d.value("subject") for d in documents if d.value("subject")), "")
-    return f"{'Tài liệu' if loose else 'Hồ sơ'} {subject[:1].lower()}{subject[1:]}" if subject else ""
+    kind = "Tài liệu" if is_loose(dossier.file_code) else "Hồ sơ"
+    return (f"{kind} {subject[:1].lower()}{subject[1:]}" if subject else ""), "first subject"
+
+
+def _bundle(documents: Sequence[Description]) -> str:
+    """Tập quyết định của UBND xã Hòa Bắc năm 2024; empty where the documents are of several kinds."""
+    kinds, agencies = (Counter(d.value(f) for d in documents if d.value(f)) for f in ("doc_type", "agency"))
+    if not kinds or len(documents) < _BUNDLE:
+        return ""
+    (kind, times), years = kinds.most_common(1)[0], sorted({d.value("date")[:4] for d in documents if d.value("date")})
+    if kind == _LETTER or times < _ALIKE * len(documents):
+        return ""
+    agency, named = agencies.most_common(1)[0] if agencies else ("", 0)
+    whose = f" của {agency}" if named >= _ALIKE * len(documents) else ""
+    when = f" năm {years[0]}" if len(years) == 1 else f" từ năm {years[0]} đến năm {years[-1]}" if years else ""
+    return f"Tập {kind.lower()}{whose}{when}"
+
+
+def _period(dossier: Dossier, documents: Sequence[Description], settings: Settings) -> tuple[str, str]:
+    """From the table of periods, with its row and legal basis; else from the settings."""
+    table = retention(settings.packaging.retention)
+    kept = period_of(_title(dossier, documents)[0], documents, table)
+    return (kept.row.code, kept.reason(table)) if kept else (settings.packaging.maintenance, "setting")
+
+
+def _language(documents: Sequence[Description]) -> tuple[str, str]:
+    """That of the documents; where they differ, each of them, the most frequent first."""
+    told = Counter(d.value("language") for d in documents if d.value("language"))
+    codes = [code for code, _times in sorted(told.items(), key=lambda x: (-x[1], x[0]))]
+    return (",".join(codes), "documents") if codes else (VIETNAMESE, "default")
 
 
 def _paper_code(dossier: Dossier, settings: Settings) -> str:

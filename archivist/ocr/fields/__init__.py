@@ -8,6 +8,7 @@ from archivist.model.text import PageText
 from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
 from archivist.ocr.fields.agency import agency_entries, initials
 from archivist.ocr.fields.date import date_entries
+from archivist.ocr.fields.folder_cover import cover_entries
 from archivist.ocr.fields.heading import heading_of, subject_entries, type_entries
 from archivist.ocr.fields.holder import agreeing, holder_entries, sex_of
 from archivist.ocr.fields.identifiers import identifier_entries
@@ -35,6 +36,7 @@ def describe(pages: Sequence[tuple[str, PageText]], lessons: Lessons = NONE) -> 
     found = with_lessons(judged(proposed(sheets), sheets), lessons)
     subject = next((e for e in found if e.field == "subject"), None)
     whole = [*agreeing(found, sex_of(sheets[0])), *keyword_entries(subject), *language_entries(sheets)]
+    whole += cover_entries(sheets[0])
     return Description().given_all(whole)
 
 
