@@ -1,0 +1,1 @@
+"""Secrecy marks drawn, learnt and measured."""
