@@ -24,7 +24,7 @@ Pages = list[str]
 def show_all(words: Namespace) -> int:
     """The pages of a dossier in their order: id, name, its document or the tray that it lies in."""
     with Workspace.open(words.path, write=False) as workspace:
-        dossier_id = _dossier(workspace, words.dossier)
+        dossier_id = dossier_of(workspace, words.dossier)
         arrangement = arrangement_of(workspace, dossier_id)
         documents = {i: d.ordinal for d in arrangement.documents for i in d.pages} if arrangement else {}
         states = page_states(workspace, dossier_id)
@@ -106,12 +106,12 @@ def redo(words: Namespace) -> int:
 def _changed(words: Namespace, make: Callable[[Workspace, str, Pages], Act | None]) -> int:
     """One act on the pages that were named, and the documents that follow from it."""
     with app.workspace_at(words.path) as workspace:
-        dossier_id = _dossier(workspace, words.dossier)
+        dossier_id = dossier_of(workspace, words.dossier)
         named = [p.page_id for p in named_pages(workspace, dossier_id, words.pages)]
         act = make(workspace, dossier_id, named)
         done = acts.do(workspace, act) if act else None
         arranged(workspace, dossier_id)
-    return _tell(words, done)
+    return told_done(words, done)
 
 
 def _again(words: Namespace, which: Callable[[Workspace], Done | None]) -> int:
@@ -119,7 +119,7 @@ def _again(words: Namespace, which: Callable[[Workspace], Done | None]) -> int:
         done = which(workspace)
         if done:
             arranged(workspace, done.dossier_id)
-    return _tell(words, done)
+    return told_done(words, done)
 
 
 def _boundary(workspace: Workspace, dossier_id: str, page_id: str, *, wanted: bool) -> Act | None:
@@ -142,7 +142,7 @@ def _captured(workspace: Workspace, dossier_id: str, words: Namespace) -> tuple[
     )
 
 
-def _tell(words: Namespace, done: Done | None) -> int:
+def told_done(words: Namespace, done: Done | None) -> int:
     if words.json:
         show.as_json({"done": {"act": done.word, "page": done.subject} if done else None})
     else:
@@ -150,7 +150,7 @@ def _tell(words: Namespace, done: Done | None) -> int:
     return Exit.DONE
 
 
-def _dossier(workspace: Workspace, name: str) -> str:
+def dossier_of(workspace: Workspace, name: str) -> str:
     """By its code, or by its id where it has none yet; raises NotFound."""
     for one in workspace.dossiers():
         if name and name in (one.file_code, one.dossier_id):

@@ -71,6 +71,7 @@ def page(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("move", _("Move pages before another one, or to the end"), "+"),
         ("split", _("Let a document begin at this page"), "1"),
         ("merge", _("Join the document that begins at this page to the one before"), "1"),
+        ("text", _("Show the lines of a page, or say what one of them really reads"), "1"),
         ("rescan", _("Scan a page again; the old one is set aside"), "1"),
         ("insert", _("Scan sheets that belong behind this page"), "1"),
         ("pair", _("Bring together fronts and backs that were scanned one after the other"), ""),
@@ -85,7 +86,7 @@ def page(commands: "_SubParsersAction[ArgumentParser]") -> None:
             action.add_argument("pages", nargs=1 if pages == "1" else "+", metavar="PAGE", help=_("Name or id of a page"))
         _page_words(name, action)
         action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
-        action.set_defaults(command=f"pages.{'show_all' if name == 'list' else name}")
+        action.set_defaults(command={"list": "pages.show_all", "text": "page_text.text"}.get(name, f"pages.{name}"))
         if not pages:
             action.set_defaults(pages=[])
 
@@ -95,6 +96,9 @@ def _page_words(name: str, words: ArgumentParser) -> None:
         words.add_argument("--quarters", type=int, choices=(1, 2, 3), default=1, help=_("How many quarter turns"))
     if name == "move":
         words.add_argument("--before", default="", metavar="PAGE", help=_("The page that they go before"))
+    if name == "text":
+        words.add_argument("--line", type=count, metavar="N", help=_("The line that is corrected, as they are numbered"))
+        words.add_argument("--says", metavar="TEXT", help=_("What it really reads; empty where nothing is written"))
     if name in ("rescan", "insert"):
         words.add_argument("--profile", default="", metavar="NAME", help=_("A profile; what is said besides outranks it"))
         _asked_of_scanner(words)

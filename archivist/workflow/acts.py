@@ -12,6 +12,7 @@ from archivist.translation import N_
 SENTENCES = {
     "field": N_("Set a field"),
     "alike": N_("Set alike fields"),
+    "line": N_("Correct a line"),
     "settle": N_("Settle a doubt"),
     "aside": N_("Set aside"),
     "take-back": N_("Take back from the grey tray"),

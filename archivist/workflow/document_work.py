@@ -1,12 +1,14 @@
 """What a worker does with one document: describe it from its pages' texts, bind its facsimile, check what was bound."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from archivist import durable
 from archivist.clock import parse
+from archivist.model.correction import Correction, corrected
 from archivist.model.description import Description
 from archivist.model.doubt import Doubt
 from archivist.model.lessons import NONE, Lessons
@@ -22,21 +24,27 @@ from archivist.pdf.stamp import Stamp
 
 @dataclass(frozen=True, slots=True)
 class DescribeJob:
-    """The pages of one document: (page id, file of its PageText) in order; pages that could not be read are left out."""
+    """The pages of one document: (page id, file of its PageText) in order; pages that could not be read are left out.
+    `says` is what a person corrected of each, by page id.
+    """
 
     texts: tuple[tuple[str, Path], ...]
     lessons: Lessons = NONE
+    says: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BindPage:
-    """One page of a facsimile: files of its encoded picture and (if it was read) its text, its leaf label and stamp."""
+    """One page of a facsimile: files of its encoded picture and (if it was read) its text, its leaf label and stamp; `says`
+    is what a person corrected of the text.
+    """
 
     encoded: Path
     text: Path | None
     leaf: str
     stamp: Stamp | None
     heading: str = ""
+    says: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ def text_of(path: Path) -> PageText:
 
 def describe_document(job: DescribeJob) -> Description:
     """Runs in a worker."""
-    return describe([(page_id, text_of(path)) for page_id, path in job.texts], job.lessons)
+    texts = [(page_id, corrected(text_of(path), job.says.get(page_id, ()))) for page_id, path in job.texts]
+    return describe(texts, job.lessons)
 
 
 def bind_document(job: BindJob) -> tuple[Doubt, ...]:
@@ -86,6 +95,6 @@ def _page(page: BindPage) -> FacsimilePage:
         return EncodedPage.from_bytes(page.encoded.read_bytes())
 
     def text() -> PageText | None:
-        return text_of(page.text) if page.text else None
+        return corrected(text_of(page.text), page.says) if page.text else None
 
     return FacsimilePage(encoded, text, page.leaf, page.stamp, page.heading)

@@ -18,7 +18,7 @@ from archivist.workflow.parts import Parts
 
 PAGE_STAGES = ("clean", "read", "encode")
 # What a hand sets of a page. A document bears the id of its first page: these are no fields of its description.
-OF_PAGES = frozenset(("boundary", "rank", "leaf", "keep", "recipe", "declassified"))
+OF_PAGES = frozenset(("boundary", "rank", "leaf", "keep", "recipe", "declassified", "lines"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archivist.model.correction import corrected
 from archivist.model.page import Page
 from archivist.model.plain import revive
 from archivist.model.recipe import Recipe, Size
 from archivist.model.text import PageText
 from archivist.storage.workspace import Workspace
 from archivist.ui.page_view.rendition import Wanted
+from archivist.workflow.correcting import corrections_of
 from archivist.workflow.pages import PAGE_STAGES, PageState
 
 
@@ -47,4 +49,5 @@ def page_sight(workspace: Workspace, page_id: str, with_text: bool = True) -> Pa
     text = None
     if with_text and read and read.blob:
         text = revive(PageText, json.loads(workspace.vault.read(read.blob)))
+        text = corrected(text, corrections_of(state.by_hand))
     return PageSight(page, workspace.vault.path(page.master.digest), state.recipe, text)

@@ -1,10 +1,11 @@
 """Bind: each document's pages become one two-layer PDF/A, stamped with its archive code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from archivist import durable
 from archivist.model.codes import DocCode, FileCode
+from archivist.model.correction import Correction
 from archivist.model.description import Description
 from archivist.model.dossier import Document
 from archivist.model.doubt import Doubt
@@ -13,6 +14,7 @@ from archivist.pdf.stamp import Stamp
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import arrangement_of, descriptions
+from archivist.workflow.correcting import said_of_pages
 from archivist.workflow.document_work import BindJob, BindPage, bind_document
 from archivist.workflow.keys import key_of
 from archivist.workflow.lanes import Job, Outcome
@@ -50,7 +52,8 @@ def wanted_facsimiles(workspace: Workspace, dossier_id: str, parts: Parts) -> di
         if all(p in pictures and pictures[p].blob for p in document.pages):
             code = DocCode(FileCode.parse(dossier.file_code), document.ordinal)
             job = _job(workspace, document, code, described[document.document_id], parts, first_batch[document.pages[0]])
-            job = replace(job, pages=_pages(workspace, document, code, pictures, texts, parts))
+            says = said_of_pages(workspace, dossier_id, document, described[document.document_id])
+            job = replace(job, pages=_pages(workspace, document, code, (pictures, texts), parts, says))
             found[document.document_id] = key_of("bind", **_reads(job)), job
     return found
 
@@ -60,7 +63,10 @@ def _reads(job: BindJob) -> dict[str, object]:
     about = [
         job.title, job.agency, job.archive_code, job.fonds, job.software, job.language, job.rules, job.made_at, job.level
     ]  # fmt: skip
-    return {"about": about, "pages": [(p.encoded.name, p.text.name if p.text else "", p.leaf, p.stamp) for p in job.pages]}
+    return {
+        "about": about,
+        "pages": [(p.encoded.name, p.text.name if p.text else "", p.leaf, p.stamp, p.says) for p in job.pages],
+    }
 
 
 def _job(
@@ -76,15 +82,22 @@ def _job(
 
 
 def _pages(
-    workspace: Workspace, document: Document, code: DocCode, pictures: dict[str, Kept], texts: dict[str, Kept], parts: Parts
+    workspace: Workspace,
+    document: Document,
+    code: DocCode,
+    made: tuple[dict[str, Kept], dict[str, Kept]],
+    parts: Parts,
+    says: Mapping[str, tuple[Correction, ...]],
 ) -> tuple[BindPage, ...]:
-    total = len(document.pages)
+    """`made` are the pictures and the texts by page, `says` what a person corrected of them."""
+    total, (pictures, texts) = len(document.pages), made
     return tuple(
         BindPage(
             workspace.vault.path(str(pictures[page_id].blob)),
             workspace.vault.path(str(texts[page_id].blob)) if page_id in texts and texts[page_id].blob else None,
             str(number),
             Stamp(str(code), f"{number}/{total}", parts.settings.agency.fonds) if parts.settings.facsimile.stamp else None,
+            says=says.get(page_id, ()),
         )
         for number, page_id in enumerate(document.pages, 1)
     )

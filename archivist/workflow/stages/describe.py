@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from archivist.model.correction import Correction
 from archivist.model.dossier import Document
 from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import arrangement_of
+from archivist.workflow.correcting import corrections_of
 from archivist.workflow.document_work import DescribeJob, describe_document
 from archivist.workflow.keys import key_of
 from archivist.workflow.lanes import Job
@@ -22,11 +24,14 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
     documents = arrangement.documents if arrangement else ()
     texts = {d.document_id: _texts(workspace, d) for d in documents}
     lessons = lessons_of(workspace)
-    keys = {i: key_of("describe", texts=t, lessons=lessons) for i, t in texts.items()}
+    says = {d.document_id: _said(workspace, d) for d in documents}
+    keys = {
+        i: key_of("describe", texts=t, lessons=lessons, **({"says": says[i]} if says[i] else {})) for i, t in texts.items()
+    }
     old = workspace.results("describe", list(texts))
     todo = [i for i in texts if i not in old or old[i].key != keys[i]]
     jobs = (
-        Job(i, describe_document, (DescribeJob(tuple((p, workspace.vault.path(b)) for p, b in texts[i]), lessons),))
+        Job(i, describe_document, (DescribeJob(tuple((p, workspace.vault.path(b)) for p, b in texts[i]), lessons, says[i]),))
         for i in todo
     )
     done = 0
@@ -44,3 +49,9 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
 def _texts(workspace: Workspace, document: Document) -> list[tuple[str, str]]:
     rows = workspace.results("read", document.pages)
     return [(p, str(rows[p].blob)) for p in document.pages if p in rows and rows[p].blob]
+
+
+def _said(workspace: Workspace, document: Document) -> dict[str, tuple[Correction, ...]]:
+    """What a person corrected, of the pages of which anything was."""
+    by_hand = workspace.all_by_hand(document.pages)
+    return {p: said for p in document.pages if (said := corrections_of(by_hand.get(p, {})))}
