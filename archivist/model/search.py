@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from archivist.model.letters import folded, toned
 
 _TOKEN = re.compile(r"[^\W_]+")
 _TYPED = re.compile(r'"([^"]*)"?|(\S+)')
 _AROUND = 70  # letters of the passage before and after the first word that was found
+# Syllables are few and come again on every page.
+_folded, _toned = lru_cache(maxsize=1 << 15)(folded), lru_cache(maxsize=1 << 15)(toned)
 
 
 class Where(StrEnum):
@@ -30,7 +33,7 @@ class Term:
 
     def says(self, word: str) -> bool:
         """Whether this one word is one of the term's."""
-        own = toned(word) if self.marked else folded(word)
+        own = _toned(word) if self.marked else _folded(word)
         return own in self.words or (self.begun and own.startswith(self.words[-1]))
 
 

@@ -51,6 +51,7 @@ DEEDS = {
     "fit_width": Deed(N_("Full width"), "W", "fit-width", on_page=True),
     "turn": Deed(N_("Turn the view"), "R", "rotate", on_page=True),
     "master": Deed(N_("Show the untouched master (hold H)"), "", "master", on_page=True),
+    "search": Deed(N_("Search texts and fields"), "Ctrl+F", "search"),
     "palette": Deed(N_("Search for an action…"), "Ctrl+K"),
     "previous": Deed(N_("Previous page"), "Ctrl+PgUp", "previous"),
     "next": Deed(N_("Next page"), "Ctrl+PgDown", "next"),
@@ -66,7 +67,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "close_dossier", "send_now", "export",
     ),
     N_("&View"): (*Lens, "", "zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"),
-    N_("&Go"): ("palette", "", "previous", "next", "", "next_doubt", "missing", "", "next_pane"),
+    N_("&Go"): ("search", "palette", "", "previous", "next", "", "next_doubt", "missing", "", "next_pane"),
 }  # fmt: skip
 
 

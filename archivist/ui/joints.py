@@ -87,6 +87,11 @@ class Joints(QObject):
         self._selection.choose(place)
 
     @property
+    def names(self) -> dict[str, str]:
+        """Code or title of each dossier."""
+        return {i: row.file_code or row.title for i, row in self._rows.items()}
+
+    @property
     def row(self) -> DossierRow | None:
         """The dossier in front."""
         return self._rows.get(self._selection.place.dossier_id)

@@ -17,6 +17,7 @@ class Lanes:
         self._records = ThreadPoolExecutor(1, "desk-records")
         self._scanning = ThreadPoolExecutor(1, "desk-scanning")
         self._working = ThreadPoolExecutor(1, "desk-working")
+        self._searching = ThreadPoolExecutor(1, "desk-searching")
 
     @property
     def reading(self) -> Executor:
@@ -58,6 +59,11 @@ class Lanes:
         """The line, whose heavy work happens in processes of its own."""
         return self._working
 
+    @property
+    def searching(self) -> Executor:
+        """Questions to the search index, which need not wait for a dossier that is being read."""
+        return self._searching
+
     def retire(self, close: Callable[[], object]) -> None:
         """Closes something when both lanes that read from it are through with it; `close` may come twice."""
         self._retired.append(close)
@@ -65,7 +71,9 @@ class Lanes:
 
     def close(self) -> None:
         """What waits is dropped; what runs is waited for; what is not closed yet is closed."""
-        others = (self._records, self._scanning, self._working, self._practice, self._thumbs, self._drawing)
+        others = (
+            self._records, self._scanning, self._working, self._searching, self._practice, self._thumbs, self._drawing,
+        )  # fmt: skip
         for lane in (*others, self._doubting, self._reading):
             lane.shutdown(wait=True, cancel_futures=True)
         for close in self._retired:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 
 from archivist.model.geometry import Box
+from archivist.model.search import Term, says_any
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.ui.page_view.crop import crop_of
@@ -40,6 +41,7 @@ class Lighting(QObject):
         self._showing = Showing(surroundings, settings, self)
         self._sight: PageSight | None = None
         self._words: tuple[At, ...] = ()
+        self._terms: tuple[Term, ...] = ()
         self._lit: tuple[str | None, Box | None] = (None, None)
         self._picture: Picture | None = None
         self._hopping = Hopping(self)
@@ -64,6 +66,11 @@ class Lighting(QObject):
         """A place on a page, at once or when that page comes; None for no place."""
         self._lit = (page_id, box)
         self._show_lit()
+
+    def find(self, terms: Sequence[Term]) -> None:
+        """Words that are searched for: lit on this page and on those that come, until there are none."""
+        self._terms = tuple(terms)
+        self._show_found()
 
     def hop(self) -> None:
         """The clerk takes words with the arrow keys, from the lit place on."""
@@ -107,6 +114,7 @@ class Lighting(QObject):
         self._text.show_text(sight.text)
         self._choose(())
         self._show_lit()
+        self._show_found()
 
     def _draw(self, picture: Picture) -> None:
         self._view.change_paper(picture.size)
@@ -132,6 +140,13 @@ class Lighting(QObject):
         if here and box:
             self._view.look_at(box)
         self._crop()
+
+    def _show_found(self) -> None:
+        text = self._sight.text if self._sight and self._terms else None
+        boxes = [w.box for w in text.words if says_any(self._terms, w.text)] if text else []
+        self._view.marks.light_found(boxes)
+        if boxes:
+            self._view.look_at(boxes[0])
 
     def _crop(self) -> None:
         """The picture of the lit place, as soon as it and the picture are there."""

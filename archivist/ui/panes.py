@@ -15,6 +15,7 @@ from archivist.ui.lenses.lens import Lens
 from archivist.ui.line.pane import LivingLine
 from archivist.ui.page_view.pane import PagePane
 from archivist.ui.scan.pane import ScanPane
+from archivist.ui.search.pane import SearchPane
 from archivist.ui.selection import Selection
 from archivist.ui.send.close_pane import ClosePane
 from archivist.ui.send.pane import SendPane
@@ -42,6 +43,10 @@ class Panes(QWidget):
         self.lens = Lens.VERIFY
         self.bar = LensBar(surroundings, actions, self)
         self.tree = TreePane(surroundings, selection, self)
+        self.search = SearchPane(surroundings, self)
+        self.left = QStackedWidget(self)
+        for left in (self.tree, self.search):
+            self.left.addWidget(left)
         self.page = page
         self.fields = FieldsPane(surroundings, settings, self)
         self.text = TextPane(surroundings, self)
@@ -68,7 +73,8 @@ class Panes(QWidget):
         middles = {Lens.ARRANGE: self.wall.view, Lens.SEND: self.send.list}
         beside = {Lens.SCAN: self.scan, Lens.CLOSE: self.close_pane.list}
         panes = (
-            self.tree, middles.get(self.lens, self.page.view), beside.get(self.lens, self.side.currentWidget()), self.strip,
+            self.search if self.left.currentWidget() is self.search else self.tree, middles.get(self.lens, self.page.view),
+            beside.get(self.lens, self.side.currentWidget()), self.strip,
         )  # fmt: skip
         return tuple(pane for pane in panes if pane.isVisible())
 
@@ -86,6 +92,10 @@ class Panes(QWidget):
         """To the page with its fields and doubts, where what is asked can be answered."""
         if self.lens is not Lens.VERIFY:
             self._actions[Lens.VERIFY].trigger()
+
+    def show_search(self, *, shown: bool) -> None:
+        """In the place of the tree."""
+        self.left.setCurrentWidget(self.search if shown else self.tree)
 
     def show_side(self, pane: QWidget) -> None:
         self.side.setCurrentWidget(pane)
@@ -114,7 +124,7 @@ class Panes(QWidget):
         across = QSplitter(Qt.Orientation.Horizontal, self)
         across.setHandleWidth(1)
         across.setChildrenCollapsible(False)
-        for pane, share in ((self.tree, 0), (self.centre, 1), (self.beside, 0)):
+        for pane, share in ((self.left, 0), (self.centre, 1), (self.beside, 0)):
             across.addWidget(pane)
             across.setStretchFactor(across.count() - 1, share)
         across.setSizes([280, 690, 370])

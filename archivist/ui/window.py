@@ -31,6 +31,7 @@ from archivist.ui.panes import Panes
 from archivist.ui.pen import Pen
 from archivist.ui.practice import practise, prepare
 from archivist.ui.scanning import Scanning
+from archivist.ui.searching import Searching
 from archivist.ui.selection import Selection
 from archivist.ui.sending import Sending
 from archivist.ui.sight.outline import DossierRow
@@ -75,6 +76,7 @@ class DeskWindow(QMainWindow):
         self.sending = Sending(self.panes, actions, joints, self.going, self.notice, surroundings, settings, self)
         self.sending.answered.connect(self._verifying.answer)
         self.going.went.connect(self._look)
+        self.searching = Searching(self.panes, actions, joints, surroundings, self)
         for part in (self._joints, self.hand, self.going, self.scanning, self.sending):
             part.met.connect(self.notice.tell_trouble)
         self._furnish()
@@ -105,6 +107,7 @@ class DeskWindow(QMainWindow):
         self.going.end()
         self.scanning.end()
         self.sending.end()
+        self.searching.end()
         if self.watch:
             self._joints.leave()
             self._verifying.forget()
@@ -126,6 +129,7 @@ class DeskWindow(QMainWindow):
         self.going.begin(pen)
         self.scanning.begin(pen)
         self.sending.begin(pen)
+        self.searching.begin(pen)
         self._deeds.begin(workspace)
         self._stack.setCurrentWidget(self.panes)
         self._show_lens(self.panes.lens)

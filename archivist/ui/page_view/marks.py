@@ -19,6 +19,12 @@ class Marks(QGraphicsItem):
         self.lines: tuple[Box, ...] = ()
         self.field: Box | None = None
         self.words: tuple[Box, ...] = ()
+        self.found: tuple[Box, ...] = ()
+
+    def light_found(self, boxes: Sequence[Box]) -> None:
+        """Words that were searched for."""
+        self.found = tuple(boxes)
+        self.update()
 
     def light_lines(self, boxes: Sequence[Box]) -> None:
         self.lines = tuple(boxes)
@@ -33,7 +39,7 @@ class Marks(QGraphicsItem):
         self.update()
 
     def clear(self) -> None:
-        self.lines, self.field, self.words = (), None, ()
+        self.lines, self.field, self.words, self.found = (), None, (), ()
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802  # Qt's name
@@ -42,6 +48,8 @@ class Marks(QGraphicsItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         for box in self.lines:
             _box(painter, box.grown(4), LIGHT.accent, 34, 1.4)
+        for box in self.found:
+            _box(painter, box.grown(3), LIGHT.lit, 70, 1.4)
         for box in self.words:
             _box(painter, box.grown(1), LIGHT.accent, 80, 0.0)
         if self.field:
