@@ -196,6 +196,9 @@ class Place(Group):
     certificate: Path | None = Field(default=None, description=N_("Our own certificate (PEM)"))
     key: Path | None = Field(default=None, description=N_("Our own private key file"))
     host_key: str = Field(default="", description=N_("Fingerprint of the host's key, as SHA256:…"))
+    encrypt_for: Path | None = Field(
+        default=None, description=N_("Certificate of the archive (PEM): what lies in the folder, only its key opens")
+    )
     receipts: str = Field(
         default="",
         description=N_(
@@ -218,6 +221,9 @@ class Delivery(Group):
     """Where packages are brought, and how patiently."""
 
     destinations: dict[str, Place] = Field(default={}, description=N_("Destinations by name"))
+    encrypt_for: Path | None = Field(
+        default=None, description=N_("Certificate of the archive (PEM): what goes to any folder or disk, only its key opens")
+    )
     connect_seconds: float = Field(default=15.0, gt=0, description=N_("Longest wait for a connection, in seconds"))
     idle_seconds: float = Field(default=60.0, gt=0, description=N_("Longest silence of a line, in seconds"))
     receipt_seconds: float = Field(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from archivist.app.profiles import Chosen, chosen_profile, drop_profile, keep_profile
     from archivist.app.reading import ENGINES, engine_of, files, lane_of, quickest_engine, reading_of, scratch
-    from archivist.app.receiving import intake
+    from archivist.app.receiving import decrypt, intake
     from archivist.app.workspaces import dossier_for, dossier_to_scan, is_workspace, workspace_at
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Scanner",
     "abilities_at",
     "chosen_profile",
+    "decrypt",
     "destinations_of",
     "dossier_for",
     "dossier_to_scan",
@@ -87,7 +88,7 @@ _HOMES = {
         "scratch",
         "files",
     ),
-    "receiving": ("intake",),
+    "receiving": ("decrypt", "intake"),
     "workspaces": (
         "workspace_at",
         "is_workspace",

@@ -43,7 +43,7 @@ def _destination(name: str, place: Place, settings: Settings, pace: Pace) -> Des
     secret = secret_of(name) if place.secret else ""
     timing = _timing(settings.delivery, pace)
     if place.kind == "folder":
-        return FolderDestination(Path(place.address), name)
+        return FolderDestination(Path(place.address), name, place.encrypt_for or settings.delivery.encrypt_for)
     if place.kind == "tus":
         security = Security(place.authority, place.certificate, place.key, secret)
         agency = settings.agency

@@ -46,6 +46,6 @@ def every_format() -> tuple[PackageFormat, ...]:
 def parts_of(settings: Settings, destinations: Sequence[Path] = ()) -> Iterator[Parts]:
     """The parts that the settings name, with a compute lane that is closed at the end."""
     formats = formats_of(settings)
-    places = tuple(FolderDestination(folder) for folder in destinations)
+    places = tuple(FolderDestination(folder, encrypt_for=settings.delivery.encrypt_for) for folder in destinations)
     with reading_of(settings) as reading:
         yield replace(reading, formats=formats, destinations=places)

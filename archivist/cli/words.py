@@ -37,6 +37,7 @@ def parser() -> ArgumentParser:
     _deliver(commands)
     _papers(commands)
     _intake(commands)
+    _decrypt(commands)
     _workspace(commands)
     people(commands)
     return whole
@@ -147,6 +148,16 @@ def _intake(commands: "_SubParsersAction[ArgumentParser]") -> None:
     )
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
     words.set_defaults(command="intake.intake")
+
+
+def _decrypt(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("decrypt", help=_("Open packages that were encrypted for this archive"))
+    words.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("Encrypted package (.cms)"))
+    words.add_argument("--key", type=Path, required=True, metavar="PEM", help=_("Private key of the archive"))
+    words.add_argument("--into", type=Path, required=True, metavar="DIR", help=_("Folder for the packages"))
+    words.add_argument("--password-from-stdin", action="store_true", help=_("Read the key's password from standard input"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command="decrypt.decrypt")
 
 
 def _fault(text: str) -> str:

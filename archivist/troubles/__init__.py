@@ -3,17 +3,20 @@
 from archivist.troubles.delivering import (
     Busy,
     DeliveryAltered,
+    EnvelopeBroken,
     FalseReceipt,
     HostKeyChanged,
     HostUnknown,
     NotAdmitted,
     NotTrusted,
     NotUnderstood,
+    RecipientUnusable,
     Refused,
     SecretMissing,
     TooBig,
     Unconfirmed,
     Unreachable,
+    WrongKey,
 )
 from archivist.troubles.machine import (
     AddressTaken,
@@ -131,6 +134,7 @@ __all__ = [
     "Encrypted",
     "EngineFailed",
     "EngineMissing",
+    "EnvelopeBroken",
     "Exit",
     "FalseReceipt",
     "FeedFailed",
@@ -162,6 +166,7 @@ __all__ = [
     "PinWrong",
     "ProfileUnknown",
     "ReadOnly",
+    "RecipientUnusable",
     "Refused",
     "Retry",
     "SaneMissing",
@@ -200,5 +205,6 @@ __all__ = [
     "WarmingUp",
     "WorkspaceInUse",
     "WrongCheck",
+    "WrongKey",
     "every_trouble",
 ]

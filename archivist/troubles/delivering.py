@@ -105,3 +105,22 @@ class HostKeyChanged(Trouble):
         "Somebody may be standing in the archive's place. Send nothing before the archive has confirmed its new key."
     )
     exit_status = Exit.ENVIRONMENT
+
+
+class RecipientUnusable(Trouble):
+    code = "delivery.recipient-unusable"
+    sentence = N_("Nothing can be encrypted with the certificate {path}: {reason}.")
+    remedy = N_("Ask the archive for its present certificate (RSA, as a PEM file) and name it in the setting encrypt_for.")
+    exit_status = Exit.ENVIRONMENT
+
+
+class EnvelopeBroken(Trouble):
+    code = "delivery.envelope-broken"
+    sentence = N_("{path} is no encrypted package, or was altered on its way.")
+    remedy = N_("Nothing of it was kept. Copy it from the disk again, or ask the sender for it.")
+
+
+class WrongKey(Trouble):
+    code = "delivery.wrong-key"
+    sentence = N_("The key {key} does not open {path}.")
+    remedy = N_("Take the private key (RSA, PEM) of the certificate that the sender was given, and its right password.")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archivist import durable
+from archivist.delivery.envelope import opened, private_key
 from archivist.delivery.folder import FolderDestination
 from archivist.delivery.sealed import part
 from archivist.model.dossier import Package
@@ -20,6 +21,7 @@ from tests.delivery.intakes import intake
 from tests.delivery.rodas import roda
 from tests.delivery.s3s import rclone
 from tests.delivery.sftps import sftp_server
+from tests.delivery.test_envelope import archive
 from tests.faults.power import ForgetfulDisk, PowerCut
 
 
@@ -43,6 +45,16 @@ def alter_disk(patch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def a_folder(place: Path) -> Iterator[There]:
     yield There(FolderDestination(place), lay(place), alter_disk)
+
+
+@contextmanager
+def an_encrypted_folder(place: Path) -> Iterator[There]:
+    paper = archive(place.parent / "archive")
+
+    def arrived() -> list[bytes]:
+        return [b"".join(opened(path, private_key(paper.key))) for path in sorted(place.glob("*.cms"))]
+
+    yield There(FolderDestination(place, encrypt_for=paper.certificate), arrived, alter_disk)
 
 
 @contextmanager
@@ -94,6 +106,7 @@ def a_repository(place: Path) -> Iterator[There]:
 
 DESTINATIONS: dict[str, Callable[[Path], AbstractContextManager[There]]] = {
     "folder": a_folder,
+    "encrypted": an_encrypted_folder,
     "tus": an_intake,
     "sftp": an_sftp_server,
     "openssh": openssh,
