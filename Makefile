@@ -21,8 +21,8 @@ desk: setup ## Open the window
 	  echo "Run this at a computer with a screen, or on an invisible one: xvfb-run -a make desk"; exit 1; } >&2
 	@$(BIN)/archivist-desk
 
-test: check ## Check the code, then run all quick tests
-	@$(BIN)/pytest
+test: check ## Check the code, then run all quick tests, on all cores
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-long: check ## As test, and the kill storms, soaks and large sweeps too
 	@$(BIN)/pytest -m "long or not long"

@@ -37,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ |= _places(home)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     tqdm.tqdm.monitor_interval = 0  # its monitor is a thread that never ends
-    gate.roots.append(Path(config.option.basetemp or tempfile.gettempdir()).resolve())
+    gate.roots += [Path(place).resolve() for place in (tempfile.gettempdir(), config.option.basetemp) if place]
     if not gate.watching:
         gate.watching = True
         sys.addaudithook(gate.audit)
