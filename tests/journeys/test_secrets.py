@@ -2,15 +2,13 @@
 
 import json
 import shutil
-import zipfile
+import sqlite3
 from contextlib import closing
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
-from pypdfium2 import PdfDocument
 
 from archivist.cli import main
 from archivist.model.event import Draft
@@ -19,12 +17,13 @@ from archivist.storage.verify import verify
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Exit
 from tests.leaves import DECISION, DPI, SECOND_PAGE, leaf, save
+from tests.searched import found, pictures, readings
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 CODE = "H49.64.2019.05"
 WORDS = ("Trai", "Nguyễn")  # of the secret page
-BESIDE = ("trách", "hành")  # of the second page of the same document, which bears no mark
+BESIDE = ("trách", "thôn")  # of the second page of the same document, which bears no mark
 OPEN = "tuần"
 OPEN_PAGE = (
     *((t.replace("12/QĐ", "14/TB"), x, y) for t, x, y in DECISION[:6]),
@@ -91,28 +90,6 @@ def quarantine(capsys: pytest.CaptureFixture[str], into: Path, *words: str) -> l
     return [page["name"] for page in told["pages"]]
 
 
-def everything(folder: Path) -> str:
-    """All that can be read below a folder: files as they are, what is packed in them, texts of PDF files."""
-    return "\n".join(
-        _readable(path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".jpg"
-    )
-
-
-def _readable(content: bytes) -> str:
-    if content.startswith(b"%PDF"):
-        with closing(PdfDocument(content)) as document:
-            return "\n".join(page.get_textpage().get_text_range() for page in document)
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return "\n".join(_readable(archive.read(name)) for name in archive.namelist())
-    return content.decode("utf-8", "replace")
-
-
-def found(folder: Path, *words: str) -> list[str]:
-    told = everything(folder)
-    return [word for word in words if word in told]
-
-
 def test_the_search_finds_the_words_of_pages_without_a_mark(unmarked: Path) -> None:
     every = [*WORDS, *BESIDE, OPEN]
     assert (
@@ -131,6 +108,29 @@ def test_nothing_of_a_marked_document_is_kept_packed_or_sent(marked: Path, capsy
     assert "TỐI MẬT" in doubt["sentence"]
     assert quarantine(capsys, marked) == ["1.jpg", "2.jpg"]
     assert verify(marked / "w") == []
+
+
+def test_nor_is_any_picture_but_the_masters(marked: Path) -> None:
+    masters = {path.read_bytes() for path in (marked / "in").iterdir()}
+    assert {path.read_bytes() for path in pictures(marked / "w")} == masters
+    assert pictures(marked / "out") == set()
+
+
+def test_no_word_is_left_in_any_row_or_free_page(marked: Path) -> None:
+    """The catalogue and the search index as they are, made smaller, and rebuilt from the journal."""
+    files = sorted((marked / "w").glob("*.sqlite"))
+    assert [path.name for path in files] == ["catalogue.sqlite", "search.sqlite"]
+    with closing(sqlite3.connect(marked / "w/catalogue.sqlite")) as here:
+        here.execute("VACUUM")
+    assert main(["workspace", "recover", str(marked / "w")]) == Exit.DONE
+    assert found(marked / "w", *WORDS, *BESIDE) == []
+    assert found(marked / "w", OPEN) == [OPEN]
+
+
+def test_nothing_of_it_is_found_by_the_search(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for word, there in (*((word, False) for word in (*WORDS, BESIDE[0])), (OPEN, True)):
+        _, told = run(capsys, "workspace", "search", marked / "w", word)
+        assert bool(told["hits"]) is there
 
 
 def test_it_stays_so_whatever_is_settled(marked: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,4 +219,4 @@ def test_a_pdf_leaves_the_page_out_and_says_so(tmp_path: Path, capsys: pytest.Ca
     assert (status, told["pages"]) == (Exit.DOUBTS, 2)
     assert [t["code"] for t in told["troubles"]] == ["secret.page"]
     assert found(tmp_path, *WORDS) == []
-    assert OPEN in _readable((tmp_path / "all.pdf").read_bytes())
+    assert any(OPEN in text for text in readings(tmp_path / "all.pdf"))
