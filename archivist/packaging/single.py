@@ -19,6 +19,13 @@ def rule_of(level: str, field: str) -> FieldRule | None:
     return next((rule for rule in frame.fields if rule.source == field), None)
 
 
+@lru_cache
+def field_of(level: str, element: str) -> str:
+    """The field of a Description that fills this element of a package; the name itself where it is no element."""
+    frame = load_rules().frame(FORMAT, level)
+    return next((rule.source for rule in frame.fields if rule.name == element and rule.source), element)
+
+
 def choices_of(level: str, field: str) -> dict[str, str]:
     """The codes that the field may have, with their names; empty where it is no coded field. A kind of document is given
     by its name and has none.

@@ -42,6 +42,8 @@ DEEDS = {
     "later": Deed(N_("Move later"), "Alt+Right"),
     "deviating": Deed(N_("Most deviating first"), "Ctrl+D", "deviating"),
     "scan": Deed(N_("Scan"), "F2", "pages"),
+    "rescan": Deed(N_("Scan this page again"), "F3"),
+    "insert": Deed(N_("Insert sheets behind this page"), "F4"),
     "send_now": Deed(N_("Send now"), "Ctrl+Return", "send"),
     "export": Deed(N_("Write to a USB disk…"), "Ctrl+U", "disk"),
     "close_dossier": Deed(N_("Close the dossier"), "F12", "package"),
@@ -63,7 +65,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     N_("&Workspace"): ("open", "practise", "close", "", "quit"),
     N_("&Edit"): ("undo", "redo", "", "copy"),
     N_("&Pages"): (
-        "scan", "", "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "", "deviating", "",
+        "scan", "rescan", "insert", "", "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "",
+        "deviating", "",
         "close_dossier", "send_now", "export",
     ),
     N_("&View"): (*Lens, "", "zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"),

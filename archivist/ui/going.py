@@ -42,6 +42,11 @@ class Going(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being worked on, or will be in a moment."""
+        return bool(self.at_work or self._wanted)
+
     def begin(self, pen: Pen) -> None:
         self._pen, self._stop = pen, Event()
 

@@ -67,6 +67,11 @@ class Hand(QObject):
                 failed=self.met.emit,
             )
 
+    def tell(self, struck: Struck) -> None:
+        """An act that somebody else's lane has done: sheets that were scanned into their place."""
+        if self._pen is not None:
+            self.struck.emit(struck)
+
     def undo(self) -> None:
         self.act(acts.undo)
 

@@ -83,6 +83,11 @@ class Joints(QObject):
         """The way through any dossier that was read."""
         return self._walks.get(dossier_id, _NOWHERE).steps
 
+    @property
+    def place(self) -> Place:
+        """What is in front."""
+        return self._selection.place
+
     def go_to(self, place: Place) -> None:
         self._selection.choose(place)
 

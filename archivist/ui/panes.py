@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from archivist.settings import Settings
 from archivist.translation import N_, _
 from archivist.ui.doubts.pane import DoubtsPane
 from archivist.ui.fields.pane import FieldsPane
+from archivist.ui.guide.pane import GuideLine
 from archivist.ui.lenses.bar import LensBar
 from archivist.ui.lenses.lens import Lens
 from archivist.ui.line.pane import LivingLine
@@ -29,6 +30,8 @@ from archivist.ui.wall.pane import WallPane
 class Panes(QWidget):
     """Holds the panes; what they tell each other is the window's affair."""
 
+    lens_changed = Signal()
+
     def __init__(
         self,
         surroundings: Surroundings,
@@ -42,6 +45,7 @@ class Panes(QWidget):
         self._speech, self._actions = surroundings.speech, actions
         self.lens = Lens.VERIFY
         self.bar = LensBar(surroundings, actions, self)
+        self.guide = GuideLine(surroundings, actions, self)
         self.tree = TreePane(surroundings, selection, self)
         self.search = SearchPane(surroundings, self)
         self.left = QStackedWidget(self)
@@ -87,6 +91,7 @@ class Panes(QWidget):
         self.beside.setCurrentWidget(beside.get(lens, self.side))
         self.beside.setVisible(lens not in middles)
         self.strip.setVisible(lens not in middles)
+        self.lens_changed.emit()
 
     def leave_for_page(self) -> None:
         """To the page with its fields and doubts, where what is asked can be answered."""
@@ -133,6 +138,7 @@ class Panes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.guide)
         column.addWidget(across, 1)
         column.addWidget(self.strip)
         column.addWidget(self.line)

@@ -29,6 +29,7 @@ class Sending(QObject):
 
     met = Signal(object)
     answered = Signal(object)
+    changed = Signal()
 
     def __init__(
         self,
@@ -67,6 +68,11 @@ class Sending(QObject):
         self._pen = None
         self._able()
 
+    @property
+    def at_work(self) -> bool:
+        """Whether something is being sent or written just now."""
+        return self._at_work
+
     def tell(self) -> None:
         """What the panes of closing and sending show."""
         row = self._joints.row
@@ -102,6 +108,7 @@ class Sending(QObject):
             return
         self._at_work = True
         self._panes.send.show_work(at_work=True)
+        self.changed.emit()
         self._able()
         self._bridge.ask(
             self._lanes.working, call, pen, *values, self._settings, self._stop.is_set, owner=self,
@@ -124,6 +131,7 @@ class Sending(QObject):
         if self._pen is pen:
             self._panes.send.show_work(at_work=False)
             self.tell()
+        self.changed.emit()
 
     def _open(self, sent: Sent | None) -> None:
         """The dossier of a package, at the place that the archive did not accept where it names one."""

@@ -60,6 +60,10 @@ class Verifying(QObject):
         """What is taken back is asked again."""
         self._panes.fields.forget_answers(done.subject)
 
+    def open_doubts(self) -> list[Asked]:
+        """Those that the clerk has not answered just now."""
+        return [asked for asked in self._panes.doubts.rows if not self._is_answered(asked)]
+
     def next_doubt(self) -> None:
         """The next one after the last that was looked at; after the last of all, the first."""
         rows = self._panes.doubts.rows

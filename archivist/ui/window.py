@@ -20,6 +20,7 @@ from archivist.ui.arranging import Arranging
 from archivist.ui.deeds import Deeds
 from archivist.ui.going import Going
 from archivist.ui.hand import Hand
+from archivist.ui.guiding import Guiding
 from archivist.ui.joints import Joints
 from archivist.ui.lenses.lens import Lens
 from archivist.ui.memory import Memory
@@ -77,10 +78,15 @@ class DeskWindow(QMainWindow):
         self.sending.answered.connect(self._verifying.answer)
         self.going.went.connect(self._look)
         self.searching = Searching(self.panes, actions, joints, surroundings, self)
+        self.scanning.mended.connect(self.hand.tell)
+        self.selection.changed.connect(lambda _place: self.scanning.able())
         for part in (self._joints, self.hand, self.going, self.scanning, self.sending):
             part.met.connect(self.notice.tell_trouble)
         self._furnish()
         self._connect()
+        self._guiding = Guiding(
+            self.panes, self.selection, joints, self._verifying, self.going, self.scanning, self.sending, settings, self
+        )
         self._show_welcome()
 
     # --- a workspace ---

@@ -10,6 +10,10 @@ from archivist.workflow.acts import Act
 from archivist.workflow.bound import arrangement_of, descriptions
 from archivist.workflow.counts import DECLARED
 
+# Of these the documents of a dossier often have the same value; a number or a subject of another would only mislead.
+SHARED = frozenset(
+    ("doc_type", "place", "agency_parent", "agency", "addressee", "signer_authority", "signer_title", "signer_name")
+)
 _CODE = re.compile(r"\s*(?P<number>\d+[A-Za-z]?)\s*/\s*(?P<notation>\S.*?)\s*")
 
 
@@ -25,9 +29,13 @@ def set_alike(workspace: Workspace, dossier_id: str, subject: str, field: str, v
 
 
 def alike(workspace: Workspace, dossier_id: str, subject: str, field: str) -> tuple[str, ...]:
-    """The documents for which the machine proposes what it proposes for `subject`, but for those set by hand."""
+    """The documents for which the machine proposes what it proposes for `subject`, but for those set by hand; where nobody
+    knows anything of a field that documents of a dossier share, those that know nothing of it either.
+    """
     arrangement = arrangement_of(workspace, dossier_id)
     described = descriptions(workspace, arrangement) if arrangement else {}
+    if field in SHARED and not described.get(subject, Description()).value(field):
+        return tuple(i for i, d in described.items() if not d.value(field))
     wanted = _proposed(described.get(subject, Description()), field)
     return tuple(i for i, d in described.items() if wanted and _proposed(d, field) == wanted)
 

@@ -109,6 +109,7 @@ def describe(workspace: Workspace) -> None:
         [
             kept("describe", PAGES[0], "key", first),
             Draft("value.set", PAGES[0], by_hand),
+            Draft("value.set", PAGES[0], {"field": "agency", "value": "UBND xã An Bình"}),
             kept("describe", PAGES[2], "key", Description()),
             bound(PAGES[2], found),
         ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from archivist.model.description import By, Description, Entry, Origin
+from archivist.model.event import Draft
 from archivist.model.geometry import Box
 from archivist.storage.workspace import Workspace
 from archivist.ui.fields.inputs import AreaInput, ChoiceInput, LineInput
@@ -56,7 +57,14 @@ def editing(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings, field: s
     desk.panes.fields.work_on(field)
     here = input_of(desk, name)
     qtbot.waitUntil(here.hasFocus)
+    settle(qtbot, surroundings)
     return here
+
+
+def back(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings) -> None:
+    """To the first document: Enter has gone on to the next doubt."""
+    go_to(desk, "1 ")
+    settle(qtbot, surroundings)
 
 
 def value_of(desk: DeskWindow, name: str) -> str:
@@ -82,6 +90,7 @@ def test_a_doubtful_field_is_mended_with_the_keyboard_alone(
     calm(qtbot, desk, surroundings)
     assert by_hand(workspace, "page-1")["code"] == "21/QĐ-UBND"
     assert by_hand(workspace, "page-1")["number"] == "21"
+    back(qtbot, desk, surroundings)
     assert value_of(desk, "Number and notation") == "21/QĐ-UBND"
     assert len(desk.panes.doubts.rows) == 1
 
@@ -108,6 +117,7 @@ def test_what_is_done_can_be_taken_back_and_done_again_after_a_restart(
     area.setPlainText("Về việc khác")
     QTest.keyClick(area, Qt.Key.Key_Return)
     calm(qtbot, desk, surroundings)
+    back(qtbot, desk, surroundings)
     assert value_of(desk, "Subject") == "Về việc khác"
     desk.close()
     again = open_desk(workspace)
@@ -116,7 +126,7 @@ def test_what_is_done_can_be_taken_back_and_done_again_after_a_restart(
     QTest.keyClick(again, Qt.Key.Key_Z, CONTROL)
     calm(qtbot, again, surroundings)
     assert value_of(again, "Subject") == "Về việc làm đường thôn"
-    assert by_hand(workspace, "page-1") == {"subject": "Về việc làm đường thôn"}
+    assert by_hand(workspace, "page-1")["subject"] == "Về việc làm đường thôn"
     QTest.keyClick(again, Qt.Key.Key_Y, CONTROL)
     calm(qtbot, again, surroundings)
     assert value_of(again, "Subject") == "Về việc khác"
@@ -134,6 +144,7 @@ def test_what_a_hand_has_set_the_machine_does_not_change(
         read = Origin(By.MACHINE, "page-1", Box(20, 160, 190, 180), "77/QĐ", 0.99)
         writer.record([kept("describe", "page-1", "other", Description((Entry("code", "77/QĐ", read),)))])
     calm(qtbot, desk, surroundings)
+    back(qtbot, desk, surroundings)
     assert value_of(desk, "Number and notation") == "99/QĐ"
     desk.panes.fields.work_on("code")
     settle(qtbot, surroundings)
@@ -146,6 +157,7 @@ def test_another_reading_is_taken_with_alt_and_a_digit(qtbot: QtBot, desk: DeskW
     here.setText("99")
     QTest.keyClick(here, Qt.Key.Key_Return)
     calm(qtbot, desk, surroundings)
+    back(qtbot, desk, surroundings)
     desk.panes.fields.work_on("code")
     qtbot.waitUntil(here.hasFocus)
     QTest.keyClick(here, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
@@ -243,3 +255,22 @@ def test_undo_says_what_it_would_take_back_in_the_language_in_force(desk: DeskWi
     assert not undo.isEnabled()
     surroundings.speech.choose("ru")
     assert undo.text() != "Undo"
+
+
+def test_what_is_empty_everywhere_is_filled_in_everywhere_at_one_stroke(
+    qtbot: QtBot, desk: DeskWindow, workspace: Path, surroundings: Surroundings
+) -> None:
+    with Workspace.open(workspace) as writer:
+        writer.record([kept("describe", page, "new", Description()) for page in ("page-1", "page-3")])
+        writer.record([Draft("value.cleared", "page-1", {"field": "agency"})])
+    calm(qtbot, desk, surroundings)
+    doubts = [str(asked.doubt) for asked in desk.panes.doubts.rows]
+    assert "Issuing agency is empty, and a package must have it." in doubts
+    desk.panes.fields.work_on("agency")
+    area = desk.panes.fields.editor.findChildren(AreaInput)[0]
+    qtbot.waitUntil(area.hasFocus)
+    area.setPlainText("UBND xã Minh Sơn")
+    QTest.keyClick(area, Qt.Key.Key_Return, CONTROL)
+    calm(qtbot, desk, surroundings)
+    assert by_hand(workspace, "page-1")["agency"] == by_hand(workspace, "page-3")["agency"] == "UBND xã Minh Sơn"
+    assert not desk.sending.at_work

@@ -66,7 +66,7 @@ def test_fields_tell_value_origin_and_certainty(qtbot: QtBot, desk: DeskWindow, 
         "Type of document | QUYẾT ĐỊNH | by machine, 100 %",
         "Number and notation | 12/QĐ-UBND | by machine, 50 %",
         "Date of issue | 05/03/2019 | by machine, proved",
-        "Issuing agency | – | must be filled in",
+        "Issuing agency | UBND xã An Bình | by hand",
         "Subject | Về việc làm đường thôn | by hand",
     ]
 

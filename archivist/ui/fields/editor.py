@@ -116,8 +116,13 @@ class FieldEditor(QFrame):
     # --- keys ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._pressed(watched, event):
-            return True
+        """Its own keys are not the window's while something is edited: Ctrl+Enter sends elsewhere."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTER:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._pressed(watched, event):
+                return True
         return super().eventFilter(watched, event)
 
     def _pressed(self, watched: QObject, event: QKeyEvent) -> bool:

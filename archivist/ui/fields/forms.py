@@ -27,7 +27,9 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`choices` are (value, what is shown); `required`: a package cannot be made without it."""
+    """`choices` are (value, what is shown); `required`: a package cannot be made without it, and
+    neither the dossier nor the rules say it instead.
+    """
 
     level: str
     field: str
@@ -54,7 +56,7 @@ class Form:
 def form_of(level: str, field: str) -> Form:
     """`level` is "dossier" or "document"."""
     rule, codes = rule_of(level, field), choices_of(level, field)
-    required = bool(rule and rule.required == "yes")
+    required = bool(rule and rule.required == "yes" and not (rule.inherit or rule.default))
     if codes and not (rule and rule.many):
         return Form(level, field, Shape.CHOICE, tuple(codes.items()), required)
     if rule and rule.kind == "flag":

@@ -36,7 +36,8 @@ class ScanPane(QScrollArea):
         super().__init__(parent)
         self._speech, self._begin = surroundings.speech, begin
         self._tally: Tally | None = None
-        self._ended = ""
+        self._ended, self._choosing = "", False
+        self._kept = sorted(settings.scan.profiles.items(), key=lambda pair: pair[1].key or 99)
         self._profile, self._source = ChoiceBox(self), ChoiceBox(self)
         self._source.setEditable(True)
         self._code, self._title, self._leaves = (QLineEdit(self) for _n in range(3))
@@ -44,7 +45,7 @@ class ScanPane(QScrollArea):
         self._told, self._explained = QLabel(self), QLabel(self)
         self._folder, self._look, self._go = (QPushButton(self) for _n in range(3))
         self._go.setObjectName("primary")
-        self._profiles(settings)
+        self._profiles()
         self._lay()
         self._connect()
         self._clock = QTimer(self)
@@ -58,9 +59,22 @@ class ScanPane(QScrollArea):
         source, profile = self._source.currentText().strip(), str(self._profile.currentData() or "")
         return Order(source, profile, self._code.text().strip(), self._title.text().strip(), int(leaves) if leaves else None)
 
-    def choose_profile(self, row: int) -> None:
-        if 0 <= row < self._profile.count():
-            self._profile.setCurrentIndex(row)
+    @property
+    def keys(self) -> dict[int, str]:
+        """The profiles that a digit starts."""
+        return {profile.key: name for name, profile in self._kept if profile.key}
+
+    def choose_profile(self, name: str) -> None:
+        """With the device that it names, whatever was chosen before."""
+        self._profile.setCurrentIndex(max(0, self._profile.findData(name)))
+        source = dict(self._kept)[name].source
+        if source:
+            self._source.setCurrentText(source)
+
+    def show_choice(self, *, choosing: bool) -> None:
+        """The digits and their profiles, while the clerk chooses one."""
+        self._choosing = choosing
+        self._tell()
 
     def offer(self, sources: Sequence[tuple[str, str]]) -> None:
         """Scanners that were found, as (source, name); what was typed stays."""
@@ -88,7 +102,9 @@ class ScanPane(QScrollArea):
 
     def _tell(self) -> None:
         tally = self._tally
-        if tally and not self._ended:
+        if self._choosing:
+            self._told.setText("\n".join(f"{key}   {name}" for key, name in sorted(self.keys.items())))
+        elif tally and not self._ended:
             taken = tally.taken
             told = _("Pages: {new} new, {known} known already.").format(new=taken.new, known=taken.known)
             refused = _("Not taken: {names}").format(names=", ".join(taken.refused)) if taken.refused else ""
@@ -103,11 +119,10 @@ class ScanPane(QScrollArea):
         self._go.setText(_("Stop (F2)") if going else _("Scan (F2)"))
         self._go.setAccessibleName(_("Stop") if going else _("Scan"))
 
-    def _profiles(self, settings: Settings) -> None:
+    def _profiles(self) -> None:
         """The usual way first, then the profiles with their digits."""
         self._profile.addItem(_("As usual: 300 dpi, colour"), "")
-        kept = sorted(settings.scan.profiles.items(), key=lambda pair: pair[1].key or 99)
-        for name, profile in kept:
+        for name, profile in self._kept:
             self._profile.addItem(f"{profile.key or '–'}  {name}", name)
 
     def _choose_folder(self) -> None:

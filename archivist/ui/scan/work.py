@@ -1,11 +1,13 @@
 """One scan as the desk starts it: away from the main thread, each page lasting before the next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archivist import app
 from archivist.settings import Settings
+from archivist.ui.hand import Struck, stroke
 from archivist.ui.pen import Pen
+from archivist.workflow import mending
 from archivist.workflow.declare import adopt_code, declare_leaves, declare_sides
 from archivist.workflow.law import expect_reason, note_reason
 from archivist.workflow.take import Taken, take
@@ -22,6 +24,15 @@ class Order:
     code: str = ""
     title: str = ""
     leaves: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Where a stack is mended: the page that is scanned again, or behind which sheets are put in."""
+
+    dossier_id: str
+    page_id: str
+    again: bool
 
 
 class Tally:
@@ -51,3 +62,26 @@ def scan(pen: Pen, order: Order, settings: Settings, cancelled: Callable[[], boo
             declare_sides(workspace, dossier_id, origin.label, 2)
         adopt_code(workspace, dossier_id)
     return taken
+
+
+def mend(
+    pen: Pen, order: Order, where: Mend, settings: Settings, cancelled: Callable[[], bool], tally: Tally
+) -> Struck | None:
+    """Runs in the scanning lane: what comes takes the place of a page, or stands behind it; one act. None where nothing
+    came. Raises the troubles of scanners and folders; what came before one waits in the grey tray.
+    """
+    asked = app.chosen_profile(settings, order.profile, source=order.source or None)
+    origin = app.origin_of(asked.source)
+    expect_reason(asked.profile, asked.reason)
+    with pen.workspace() as workspace:
+        note_reason(workspace, where.dossier_id, asked.profile, asked.reason)
+        source = app.scanner_source(origin, workspace, where.dossier_id, asked.profile, settings, None)
+        new = mending.brought_in(
+            workspace,
+            where.dossier_id,
+            lambda: take(workspace, where.dossier_id, source, origin.label, settings.capture, cancelled, tally),
+        )
+        if not new:
+            return None
+        place = mending.replace_page if where.again else mending.insert_after
+        return replace(stroke(pen, place, (where.dossier_id, where.page_id, new)), again=False)

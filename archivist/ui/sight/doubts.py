@@ -1,16 +1,17 @@
 """The open doubts of a dossier, each with the page to look at; the fields of which the machine is not sure come last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archivist import app
 from archivist.model.codes import DocCode, FileCode
 from archivist.model.dossier import Document
 from archivist.model.doubt import Doubt, Place, Severity
+from archivist.packaging.single import field_of
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_, _
-from archivist.ui.fields.wording import PARTS_OF_CODE, shown, unsure
+from archivist.ui.fields.wording import PARTS_OF_CODE, shown, unsure, wanting
 from archivist.ui.sight.description import documents_described
 from archivist.workflow.bound import arrangement_of
 from archivist.workflow.doubts import name_of
@@ -48,16 +49,37 @@ def doubts_of(workspace: Workspace, dossier_id: str, settings: Settings) -> Doub
     arrangement = arrangement_of(workspace, dossier_id)
     by_id = {d.document_id: d for d in (arrangement.documents if arrangement else ())}
     asked = tuple(_named(d, by_id) or _placed(d, *documents) for d in found.doubts)
-    return Doubts(dossier_id, (*asked, *_unsure(workspace, dossier_id, settings)), found.ready)
+    whole = _once((*asked, *_unsure(workspace, dossier_id, settings)))
+    return Doubts(dossier_id, whole, not any(a.doubt.severity is Severity.GRAVE for a in whole))
+
+
+def _once(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Gravest first; what several checks find of one field is asked once."""
+    kept: dict[object, Asked] = {}
+    for number, one in enumerate(sorted(asked, key=lambda a: _ORDER.index(a.doubt.severity))):
+        place = one.doubt.place
+        field = field_of("document" if one.document_id else "dossier", place.field) if place.field else ""
+        kind = WANTING if one.doubt.code in _EMPTY else one.doubt.code
+        placed = replace(one, doubt=replace(one.doubt, place=replace(place, field=field))) if field else one
+        kept.setdefault((one.document_id, field, kind) if field else number, placed)
+    return tuple(kept.values())
 
 
 def _unsure(workspace: Workspace, dossier_id: str, settings: Settings) -> Iterator[Asked]:
-    """In the order of the documents, and of their fields."""
-    for document in documents_described(workspace, dossier_id, settings):
+    """In the order of the documents, and of their fields; what is empty and must not be, and what is not sure. Of documents
+    that are bound already the judge of packages says what is empty.
+    """
+    whole = list(documents_described(workspace, dossier_id, settings))
+    bound = workspace.results("bind", [document.subject for document in whole])
+    for document in whole:
         asking = {row.field for row in document.fields if unsure(row)}
         for row in document.fields:
             part = row.field in PARTS_OF_CODE and "code" in asking  # whoever answers for the whole answers for its parts
-            if row.field in asking and row.proposed and not part:
+            if wanting(row) and document.subject not in bound:
+                place = Place(document.subject, document.subject, field=row.field)
+                doubt = Doubt(WANTING, Severity.GRAVE, _WANTING, _WANTING_REMEDY, place, {"field": _(row.label)})
+                yield Asked(doubt, document.subject, document.subject)
+            elif row.field in asking and row.proposed and not part:
                 origin = row.proposed.origin
                 place = Place(origin.page_id, document.subject, field=row.field, box=origin.box)
                 told = {"field": _(row.label), "value": shown(row, row.value)}
@@ -65,6 +87,11 @@ def _unsure(workspace: Workspace, dossier_id: str, settings: Settings) -> Iterat
                 yield Asked(doubt, document.subject, origin.page_id or document.subject)
 
 
+_ORDER = (Severity.GRAVE, Severity.MINOR, Severity.NOTE)
+WANTING = "field.empty"
+_WANTING = N_("{field} is empty, and a package must have it.")
+_WANTING_REMEDY = N_("Type what the paper says; Ctrl+Enter fills it in for all documents where it is empty.")
+_EMPTY = frozenset((WANTING, "package.field-missing"))
 UNSURE = "field.unsure"
 _UNSURE = N_("{field}: it is not certain that this was read right: {value}")
 _UNSURE_REMEDY = N_("Compare it with the page; Enter accepts it.")

@@ -26,6 +26,9 @@ QGraphicsView { background: $table; border: none; }
 QListView#strip { background: $ground; border-top: 1px solid $edge; }
 #notice { background: $accent_soft; border-bottom: 1px solid $accent; }
 #lenses { background: $ground; border-bottom: 1px solid $edge; }
+#guide { background: $accent_soft; border-bottom: 1px solid $edge; }
+#keycap { background: $raised; color: $ink; border: 1px solid $control_edge; border-bottom: 2px solid $control_edge; }
+#keycap { border-radius: 4px; padding: 1px 8px; font-weight: 600; }
 QToolButton#lens { padding: 5px 12px; border-radius: 5px; color: $ink_soft; }
 QToolButton#lens:checked { background: $surface; border: 1px solid $edge; color: $ink; font-weight: 600; }
 QToolButton#lens:focus { border: 1px solid $accent; }

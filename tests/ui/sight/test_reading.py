@@ -130,7 +130,7 @@ def test_the_description_is_that_of_document_or_dossier(writer: Workspace) -> No
     values = {row.field: (row.value, row.by_hand) for row in document.fields}
     assert values["subject"] == ("Về việc làm đường thôn", True)
     assert values["code"] == ("12/QĐ-UBND", False)
-    assert values["agency"] == ("", False)
+    assert values["agency"] == ("UBND xã An Bình", True)
     dossier = described(writer, small.DOSSIER, None, Settings())
     assert {row.field: row.value for row in dossier.fields}["start_date"] == "2019-03-05"
 

@@ -1,0 +1,1 @@
+"""The guide: what to press next, told from where the work stands."""
