@@ -27,3 +27,28 @@ class ChunkSize:
             return False
         self._largest = self.now = max(self.now // 2, FLOOR)
         return True
+
+
+GOOD, BAD = (64 << 10, 16), (8 << 10, 64)  # the least in bytes, and which part of what went
+
+
+class Flight:
+    """How much may be under way unanswered where a cut loses it all: a part of what went since the last cut, a small one
+    once there was a cut. So little goes twice however often it happens, and a good line is filled before long.
+    """
+
+    def __init__(self) -> None:
+        self._went, self._way = 0, GOOD
+        self.last = LARGEST  # of a program that has just started, nobody knows what was under way before
+
+    def next(self, most: int) -> int:
+        """Bytes that may leave now, at most so many; remembered as `last` should they be lost."""
+        least, part = self._way
+        self.last = min(most, max(least, self._went // part))
+        return self.last
+
+    def went(self, count: int) -> None:
+        self._went += count
+
+    def cut(self) -> None:
+        self._went, self._way = 0, BAD

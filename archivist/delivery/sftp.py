@@ -11,7 +11,7 @@ from typing import TypeVar
 import asyncssh
 
 from archivist import clock
-from archivist.delivery.chunks import LARGEST, ChunkSize
+from archivist.delivery.chunks import ChunkSize, Flight
 from archivist.delivery.patience import STEP, Patience, Timing
 from archivist.delivery.receipt import ENDING, read_receipt
 from archivist.delivery.sealed import expect_sealed, part
@@ -22,6 +22,7 @@ from archivist.model.promises.scanner_source import Cancelled
 from archivist.troubles import DeliveryAltered, Refused, Retry, Stopped, Trouble, Unconfirmed
 
 PIECE = 1 << 20
+REQUEST = 32 << 10  # bytes of one request to write; servers keep none that did not come whole
 AFRESH = 3
 T = TypeVar("T")
 
@@ -43,16 +44,16 @@ class SftpDestination:
         FalseReceipt, Refused, NotAdmitted, HostUnknown, HostKeyChanged.
         """
         expect_sealed(package, cancel)
-        patience, size = Patience(self.timing, cancel), ChunkSize()
+        patience, flight = Patience(self.timing, cancel), Flight()
         while True:
             try:
-                asyncio.run(self._bring(package, cancel, patience, size))
+                asyncio.run(self._bring(package, cancel, patience, flight))
                 break
             except Trouble as trouble:
                 if trouble.retry is Retry.NEVER or isinstance(trouble, Stopped | DeliveryAltered):
                     raise
                 self.timing.pace.lost()
-                size.too_large()  # what waits unsent on this side is lost with the line, unlike over tus
+                flight.cut()
                 patience.bear(trouble)
         place = join(self.folder, package.path.name)
         receipt = Receipt(self.name, place, package.digest, package.length, clock.stamp())
@@ -79,9 +80,9 @@ class SftpDestination:
         async with connected(self.name, self.host, self.timing) as client:
             return await work(client)
 
-    async def _bring(self, package: Package, cancel: Cancelled, patience: Patience, size: ChunkSize) -> None:
+    async def _bring(self, package: Package, cancel: Cancelled, patience: Patience, flight: Flight) -> None:
         async def work(client: asyncssh.SFTPClient) -> None:
-            await _Bringing(self, client, package, cancel, patience, size).run()
+            await _Bringing(self, client, package, cancel, patience, flight).run()
 
         await self._with(work)
 
@@ -91,10 +92,10 @@ class _Bringing:
 
     def __init__(
         self, to: SftpDestination, client: asyncssh.SFTPClient, package: Package, cancel: Cancelled, patience: Patience,
-        size: ChunkSize,
+        flight: Flight,
     ) -> None:  # fmt: skip
         self._to, self._client, self._package, self._cancel, self._patience = to, client, package, cancel, patience
-        self._size = size
+        self._flight, self._size = flight, ChunkSize()
         self._final = join(to.folder, package.path.name)
         self._part, self._ok = f"{self._final}.part", f"{self._final}.ok"
         self._manifest = f"{package.digest}  {package.path.name}\n".encode()
@@ -122,16 +123,17 @@ class _Bringing:
 
     async def _send(self) -> None:
         mode = "r+b" if await _size(self._client, self._part) else "wb"
-        async with self._client.open(self._part, mode, encoding=None) as file:
+        async with self._client.open(self._part, mode, encoding=None, block_size=REQUEST) as file:
             offset = await self._resumed(file)
             await file.truncate(offset)
             while offset < self._package.length:
                 self._stop_if_asked()
-                chunk = part(self._package.path, offset, self._size.now)
+                chunk = part(self._package.path, offset, self._flight.next(self._size.now))
                 await self._paced(len(chunk))
                 begun = time.monotonic()
                 await asyncio.wait_for(file.write(chunk, offset), self._to.timing.idle)
                 offset += len(chunk)
+                self._flight.went(len(chunk))
                 self._size.went(time.monotonic() - begun)
                 self._patience.gained()
             await self._make_last(file)
@@ -145,11 +147,11 @@ class _Bringing:
             left -= STEP
 
     async def _resumed(self, file: asyncssh.SFTPClientFile) -> int:
-        """Up to where the other side holds our bytes. Only the last chunk was in flight, so that a cut can have left holes
+        """Up to where the other side holds our bytes. Only the last chunk was under way, so that a cut can have left holes
         nowhere else; the whole is read back in the end.
         """
         there = min(int((await file.stat()).size or 0), self._package.length)
-        start = max(0, there - LARGEST)
+        start = max(0, there - self._flight.last)
         theirs = await _read(file, there - start, start)
         ours = part(self._package.path, start, there - start)
         if theirs == ours:
