@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from archivist.app.declared import Declared, every_setting, keep_setting, reset_setting
     from archivist.app.destinations import destinations_of
     from archivist.app.keys import needs_pin, signer_of, trusted_of
     from archivist.app.line import FORMATS, every_format, formats_of, parts_of
@@ -29,6 +30,7 @@ __all__ = [
     "ENGINES",
     "FORMATS",
     "Chosen",
+    "Declared",
     "Origin",
     "Scanner",
     "abilities_at",
@@ -41,11 +43,13 @@ __all__ = [
     "engine_of",
     "every_format",
     "every_scanner",
+    "every_setting",
     "files",
     "formats_of",
     "intake",
     "is_workspace",
     "keep_profile",
+    "keep_setting",
     "lane_of",
     "needs_pin",
     "network_scanners",
@@ -53,6 +57,7 @@ __all__ = [
     "parts_of",
     "quickest_engine",
     "reading_of",
+    "reset_setting",
     "scanner_source",
     "scratch",
     "signer_of",
@@ -62,6 +67,7 @@ __all__ = [
 
 _HOMES = {
     "keys": ("needs_pin", "signer_of", "trusted_of"),
+    "declared": ("Declared", "every_setting", "keep_setting", "reset_setting"),
     "destinations": ("destinations_of",),
     "line": (
         "FORMATS",

@@ -39,6 +39,7 @@ def parser() -> ArgumentParser:
     _intake(commands)
     _decrypt(commands)
     _workspace(commands)
+    _settings(commands)
     people(commands)
     return whole
 
@@ -208,6 +209,15 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
         action.set_defaults(command=command)
     _search(actions.choices["search"])
+
+
+def _settings(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("settings", help=_("Show what is set and why; change it for good"))
+    words.add_argument("words", nargs="*", metavar="WORD", help=_("Only settings that say this"))
+    words.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=_("Set this one"))
+    words.add_argument("--reset", action="append", default=[], metavar="NAME", help=_("Set it back to what it was"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command="preferences.settings")
 
 
 def _search(words: ArgumentParser) -> None:

@@ -54,6 +54,7 @@ DEEDS = {
     "turn": Deed(N_("Turn the view"), "R", "rotate", on_page=True),
     "master": Deed(N_("Show the untouched master (hold H)"), "", "master", on_page=True),
     "search": Deed(N_("Search texts and fields"), "Ctrl+F", "search"),
+    "settings": Deed(N_("Settings"), "Ctrl+,"),
     "palette": Deed(N_("Search for an action…"), "Ctrl+K"),
     "previous": Deed(N_("Previous page"), "Ctrl+PgUp", "previous"),
     "next": Deed(N_("Next page"), "Ctrl+PgDown", "next"),
@@ -62,7 +63,7 @@ DEEDS = {
     "next_pane": Deed(N_("Next pane"), "F6"),
 }
 MENUS: dict[str, tuple[str, ...]] = {
-    N_("&Workspace"): ("open", "practise", "close", "", "quit"),
+    N_("&Workspace"): ("open", "practise", "close", "", "settings", "", "quit"),
     N_("&Edit"): ("undo", "redo", "", "copy"),
     N_("&Pages"): (
         "scan", "rescan", "insert", "", "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "",

@@ -15,6 +15,7 @@ LOOKS = {
     Appearance.SYSTEM: N_("As the system"),
     Appearance.LIGHT: N_("Light"),
     Appearance.DARK: N_("Dark"),
+    Appearance.CONTRAST: N_("High contrast"),
 }
 
 

@@ -30,7 +30,8 @@ def open_desk(workspace: Path | None) -> int:
     if remembered.language:
         choose_language(remembered.language)
     application = application_of(sys.argv[:1])
-    surroundings = Surroundings(Speech(), Look(application, Appearance(remembered.appearance)), Bridge(), Lanes())
+    look = Look(application, Appearance(remembered.appearance), remembered.scale)
+    surroundings = Surroundings(Speech(), look, Bridge(), Lanes())
     window = DeskWindow(surroundings, load_settings(), remembered)
     garbage = Garbage()
     sys.setswitchinterval(TURN)
@@ -62,6 +63,7 @@ def application_of(words: list[str]) -> QApplication:
 def put_away(surroundings: Surroundings) -> None:
     """The lanes come to rest before the bridge closes; pictures go before the application."""
     surroundings.speech.fall_silent()
+    surroundings.look.restore()
     surroundings.lanes.close()
     surroundings.bridge.close()
     icons.forget()

@@ -1,6 +1,7 @@
 """The desk's one window: joins the panes to the selection, the selection to the workspace."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -19,8 +20,8 @@ from archivist.ui.actions import actions_of
 from archivist.ui.arranging import Arranging
 from archivist.ui.deeds import Deeds
 from archivist.ui.going import Going
-from archivist.ui.hand import Hand
 from archivist.ui.guiding import Guiding
+from archivist.ui.hand import Hand
 from archivist.ui.joints import Joints
 from archivist.ui.lenses.lens import Lens
 from archivist.ui.memory import Memory
@@ -30,6 +31,7 @@ from archivist.ui.page_view.pane import PagePane
 from archivist.ui.palette import Palette, choices_of
 from archivist.ui.panes import Panes
 from archivist.ui.pen import Pen
+from archivist.ui.places.places import Places
 from archivist.ui.practice import practise, prepare
 from archivist.ui.scanning import Scanning
 from archivist.ui.searching import Searching
@@ -76,17 +78,17 @@ class DeskWindow(QMainWindow):
         self.scanning.looked.connect(self._look)
         self.sending = Sending(self.panes, actions, joints, self.going, self.notice, surroundings, settings, self)
         self.sending.answered.connect(self._verifying.answer)
-        self.going.went.connect(self._look)
-        self.searching = Searching(self.panes, actions, joints, surroundings, self)
         self.scanning.mended.connect(self.hand.tell)
         self.selection.changed.connect(lambda _place: self.scanning.able())
+        self.going.went.connect(self._look)
+        self.searching = Searching(self.panes, actions, joints, surroundings, self)
         for part in (self._joints, self.hand, self.going, self.scanning, self.sending):
             part.met.connect(self.notice.tell_trouble)
-        self._furnish()
-        self._connect()
         self._guiding = Guiding(
             self.panes, self.selection, joints, self._verifying, self.going, self.scanning, self.sending, settings, self
         )
+        self._furnish()
+        self._connect()
         self._show_welcome()
 
     # --- a workspace ---
@@ -138,6 +140,7 @@ class DeskWindow(QMainWindow):
         self.searching.begin(pen)
         self._deeds.begin(workspace)
         self._stack.setCurrentWidget(self.panes)
+        self.places.begin()
         self._show_lens(self.panes.lens)
         self.actions_by_name["close"].setEnabled(True)
         self._name_window()
@@ -181,6 +184,7 @@ class DeskWindow(QMainWindow):
     def _show_welcome(self) -> None:
         self._welcome.offer([Path(p) for p in self.memory.recent])
         self._stack.setCurrentWidget(self._welcome)
+        self.places.end()
         self.actions_by_name["close"].setEnabled(False)
         self._name_window()
 
@@ -221,6 +225,10 @@ class DeskWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._welcome)
         self._stack.addWidget(self.panes)
+        self.places = Places(self._stack, actions, self._surroundings, self)
+        self.places.spoke.connect(self._choose_language)
+        self.places.looked.connect(self._choose_look)
+        self.places.scaled.connect(self._choose_scale)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -275,11 +283,15 @@ class DeskWindow(QMainWindow):
 
     def _choose_language(self, code: str) -> None:
         self._surroundings.speech.choose(code)
-        self._remember(Memory(self.memory.recent, code, self.memory.appearance))
+        self._remember(replace(self.memory, language=code))
 
     def _choose_look(self, appearance: Appearance) -> None:
         self._surroundings.look.choose(appearance)
-        self._remember(Memory(self.memory.recent, self.memory.language, appearance.value))
+        self._remember(replace(self.memory, appearance=appearance.value))
+
+    def _choose_scale(self, scale: int) -> None:
+        self._surroundings.look.enlarge(scale)
+        self._remember(replace(self.memory, scale=scale))
 
     def _remember(self, remembered: Memory) -> None:
         self.memory = remembered

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from archivist.ui.theme import icons
 from archivist.ui.theme.palette import palette_of
 from archivist.ui.theme.sheet import sheet_of
-from archivist.ui.theme.tokens import DARK, LIGHT, Colours
+from archivist.ui.theme.tokens import CONTRAST, DARK, LIGHT, Colours
 
 
 class Appearance(StrEnum):
@@ -19,6 +19,11 @@ class Appearance(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+CHOSEN = {Appearance.LIGHT: LIGHT, Appearance.DARK: DARK, Appearance.CONTRAST: CONTRAST}
+SCALES = (100, 115, 130, 150, 175, 200)  # per cent of the system's size of type
 
 
 class Look(QObject):
@@ -26,10 +31,14 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+    def __init__(
+        self, application: QApplication, appearance: Appearance = Appearance.SYSTEM, scale: int = SCALES[0]
+    ) -> None:
         super().__init__()
         self._application = application
-        self._font = QFont(application.font())
+        self._system = QFont(application.font())
+        self.scale = scale
+        self._font = _enlarged(self._system, scale / 100)
         self.appearance = appearance
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow)
@@ -38,12 +47,22 @@ class Look(QObject):
     @property
     def colours(self) -> Colours:
         if self.appearance is not Appearance.SYSTEM:
-            return DARK if self.appearance is Appearance.DARK else LIGHT
+            return CHOSEN[self.appearance]
         return DARK if self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
     def choose(self, appearance: Appearance) -> None:
         self.appearance = appearance
         self._wear()
+
+    def enlarge(self, scale: int) -> None:
+        """All type at this many per cent of the system's size; what it stands in grows with it."""
+        self.scale = scale
+        self._font = _enlarged(self._system, scale / 100)
+        self._wear()
+
+    def restore(self) -> None:
+        """The application has the system's type again; done when the desk is put away."""
+        self._application.setFont(self._system)
 
     def dress(self, wear: Callable[[], None]) -> None:
         """Calls `wear` now and after every change; for what the palette and the style sheet do not reach."""
@@ -56,11 +75,7 @@ class Look(QObject):
 
     def font(self, size: float = 1.0, *, strong: bool = False) -> QFont:
         """The system's font at a step of the scale."""
-        font = QFont(self._font)
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * size)
-        else:
-            font.setPixelSize(round(font.pixelSize() * size))
+        font = _enlarged(self._font, size)
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         return font
 
@@ -69,6 +84,16 @@ class Look(QObject):
             self._wear()
 
     def _wear(self) -> None:
+        self._application.setFont(self._font)
         self._application.setPalette(palette_of(self.colours))
         self._application.setStyleSheet(sheet_of(self.colours))
         self.changed.emit()
+
+
+def _enlarged(font: QFont, by: float) -> QFont:
+    made = QFont(font)
+    if made.pointSizeF() > 0:
+        made.setPointSizeF(made.pointSizeF() * by)
+    else:
+        made.setPixelSize(round(made.pixelSize() * by))
+    return made

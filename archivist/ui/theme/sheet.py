@@ -36,6 +36,7 @@ QToolButton#lens:focus { border: 1px solid $accent; }
 #crop { background: #fbfaf7; border: 1px solid $edge; }
 #grave { color: $grave; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $control_edge; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $ink_soft; }
 QLineEdit, QPlainTextEdit, QComboBox { border-radius: 4px; padding: 4px 6px; }
 QComboBox::drop-down { border: none; background: transparent; width: 24px; }
 QComboBox::down-arrow { image: none; }

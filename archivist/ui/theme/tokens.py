@@ -66,6 +66,26 @@ DARK = Colours(
     lit="#c27b00",
 )
 
+CONTRAST = Colours(
+    dark=True,
+    ground="#000000",
+    surface="#000000",
+    raised="#101010",
+    table="#1a1a1a",
+    edge="#8c8c8c",
+    control_edge="#ffffff",
+    ink="#ffffff",
+    ink_soft="#e6e6e6",
+    accent="#ffd84d",
+    accent_soft="#3a3200",
+    on_accent="#000000",
+    good="#7dffb0",
+    doubt="#ffcf66",
+    grave="#ffb0a8",
+    quiet="#cfcfcf",
+    lit="#c27b00",
+)
+
 TEXT_ON = {
     "ink": ("ground", "surface", "raised", "accent_soft"),
     "ink_soft": ("ground", "surface", "raised", "accent_soft"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from archivist.ui.theme.tokens import DARK, LIGHT, SHAPE_ON, TEXT_ON, Colours, contrast
+from archivist.ui.theme.tokens import CONTRAST, DARK, LIGHT, SHAPE_ON, TEXT_ON, Colours, contrast
 
-AA_TEXT, AA_SHAPE = 4.5, 3.0
+AA_TEXT, AA_SHAPE, AAA_TEXT = 4.5, 3.0, 7.0
 
 
 def faint(colours: Colours, pairs: dict[str, tuple[str, ...]], least: float) -> list[str]:
@@ -16,10 +16,15 @@ def faint(colours: Colours, pairs: dict[str, tuple[str, ...]], least: float) -> 
     ]
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_text_and_shapes_stand_out(colours: Colours) -> None:
     assert faint(colours, TEXT_ON, AA_TEXT) == []
     assert faint(colours, SHAPE_ON, AA_SHAPE) == []
+
+
+def test_high_contrast_is_more_than_asked() -> None:
+    assert faint(CONTRAST, TEXT_ON, AAA_TEXT) == []
+    assert faint(CONTRAST, {"edge": ("ground", "surface", "raised")}, AA_SHAPE) == []
 
 
 def test_what_is_faint_is_found() -> None:
