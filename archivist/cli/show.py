@@ -19,6 +19,7 @@ STAGES = {
     "pages": N_("Clean and read"),
     "arrange": N_("Arrange"),
     "describe": N_("Describe"),
+    "match": N_("Match lists"),
     "index": N_("Index for search"),
     "allocate": N_("Allocate codes"),
     "bind": N_("Write facsimiles"),

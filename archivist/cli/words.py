@@ -183,6 +183,8 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("checked", "standing.check", _("Record that a dossier was compared with its paper")),
         ("approve", "standing.approve", _("Approve a dossier: it may be signed and leave")),
         ("who", "standing.who", _("List who saw, changed or sent a dossier")),
+        ("import", "imports.take_in", _("Take in what others have described: XLSX, CSV, edXML")),
+        ("fields", "imports.fields", _("Show every field of a dossier, and who says so")),
         ("lessons", "lessons.lessons", _("List what corrections have taught; forget what is wrong")),
         ("quarantine", "quarantine.quarantine", _("List pages with a secrecy mark; remove or release them")),
         ("recover", "workspace.recover_all", _("Rebuild the catalogue from the journal and the vault")),
@@ -194,12 +196,14 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
     ):
         action = actions.add_parser(name, help=sentence)
         action.add_argument("path", type=Path, metavar="W")
-        if name in ("show", "settle", "quarantine", "checked", "approve", "who"):
+        if name in ("show", "fields", "settle", "quarantine", "checked", "approve", "who"):
             action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
         _of_copies(action, name)
         if name == "settle":
             action.add_argument("doubt", metavar="DOUBT", help=_("Name of the doubt, as `show` lists it"))
             action.add_argument("--reason", required=True, help=_("Why it is settled"))
+        if name == "import":
+            _import(action)
         if name == "lessons":
             action.add_argument(
                 "--forget", action="append", default=[], metavar="LESSON", help=_("Name of a lesson, as listed")
@@ -238,6 +242,12 @@ def _of_copies(action: ArgumentParser, name: str) -> None:
 
 
 def _quarantine(words: ArgumentParser) -> None:
+def _import(words: ArgumentParser) -> None:
+    words.add_argument("lists", nargs="*", type=Path, metavar="LIST", help=_("Lists of dossiers or documents, envelopes"))
+    words.add_argument("--dossier", default="", metavar="CODE", help=_("They are about this dossier"))
+    words.add_argument("--forget", default="", metavar="LIST", help=_("Name of a list that was taken in by mistake"))
+
+
     words.add_argument(
         "--remove", action="append", default=[], metavar="PAGE", help=_("Remove this page and overwrite its master")
     )

@@ -8,11 +8,12 @@ from archivist.model.geometry import Box
 
 
 class By(StrEnum):
-    """Who says so."""
+    """Who says so: a person here, the machine, a rule, or a description that others have made before."""
 
     HAND = "hand"
     MACHINE = "machine"
     RULE = "rule"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)

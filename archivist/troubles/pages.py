@@ -16,6 +16,12 @@ class NotAnImage(Trouble):
     remedy = N_("Open the file to see what it is; scan the sheet again if it should be a page.")
 
 
+class NotAList(Trouble):
+    code = "input.not-a-list"
+    sentence = N_("In {name} no column or element is known ({reason}).")
+    remedy = N_("Give XLSX, CSV (UTF-8) or edXML; the names of the columns stand in one of the first ten rows.")
+
+
 class Truncated(Trouble):
     code = "input.truncated"
     sentence = N_("{name} is damaged: part of the picture is missing.")

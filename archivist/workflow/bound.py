@@ -8,6 +8,8 @@ from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.workflow.deeds import deeds_of
 from archivist.workflow.dossier_description import describe_dossier
+from archivist.workflow.given import STAGE as GIVEN
+from archivist.workflow.given import given_dossier, given_rows, with_given
 from archivist.workflow.made_by import RULES, SOFTWARE
 from archivist.workflow.pages import OF_PAGES, PageState, page_states
 from archivist.workflow.parts import Parts
@@ -20,10 +22,24 @@ def arrangement_of(workspace: Workspace, dossier_id: str) -> Arrangement | None:
 
 
 def descriptions(workspace: Workspace, arrangement: Arrangement) -> dict[str, Description]:
-    """Each document's description: the machine's proposals, over them what a hand has set."""
+    """Each document's description: the machine's proposals, over them what earlier descriptions say, then what a hand has
+    set.
+    """
+    ids = [d.document_id for d in arrangement.documents]
+    kept, by_hand, given = workspace.results("describe", ids), workspace.all_by_hand(ids), given_rows(workspace, ids)
+    return {i: _with_hand(with_given(proposed_of(kept.get(i)), given.get(i, ())), by_hand.get(i, {})) for i in ids}
+
+
+def own_descriptions(workspace: Workspace, arrangement: Arrangement) -> dict[str, Description]:
+    """The same without earlier descriptions: what the paper says."""
     ids = [d.document_id for d in arrangement.documents]
     kept, by_hand = workspace.results("describe", ids), workspace.all_by_hand(ids)
-    return {i: _with_hand(kept.get(i), by_hand.get(i, {})) for i in ids}
+    return {i: _with_hand(proposed_of(kept.get(i)), by_hand.get(i, {})) for i in ids}
+
+
+def proposed_of(kept: Kept | None) -> Description:
+    """What the machine proposes for a document."""
+    return revive(Description, kept.value) if kept and kept.trouble is None else Description()
 
 
 def bound_dossier(workspace: Workspace, dossier_id: str, parts: Parts) -> BoundDossier | None:
@@ -45,7 +61,13 @@ def bound_dossier(workspace: Workspace, dossier_id: str, parts: Parts) -> BoundD
         _document(workspace, DocCode(file_code, d.ordinal), described[d.document_id], whole[d.document_id], len(d.pages))
         for d in arrangement.documents
     )
-    description = describe_dossier(dossier, list(described.values()), parts.settings, workspace.by_hand(dossier_id))
+    description = describe_dossier(
+        dossier,
+        list(described.values()),
+        parts.settings,
+        workspace.by_hand(dossier_id),
+        given_dossier(workspace.result(GIVEN, dossier_id)),
+    )
     pages = sum(d.pages for d in documents)
     deeds = deeds_of(
         arrangement.documents, states, bound, signed, _captured(workspace, dossier_id, states), parts.engine.version()
@@ -73,8 +95,7 @@ def _document(workspace: Workspace, code: DocCode, description: Description, kep
     )
 
 
-def _with_hand(kept: Kept | None, by_hand: dict[str, object]) -> Description:
-    proposed = revive(Description, kept.value) if kept and kept.trouble is None else Description()
+def _with_hand(proposed: Description, by_hand: dict[str, object]) -> Description:
     said = {f: v for f, v in by_hand.items() if isinstance(v, str) and f not in OF_PAGES}
     return proposed.given_all(Entry(f, v, Origin(By.HAND)) for f, v in said.items())
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archivist.model.codes import FileCode
 from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.dossier import Dossier
+from archivist.model.given import GivenDossier
 from archivist.settings import Settings
 from archivist.workflow.formats import is_loose
 from archivist.workflow.retention import period_of, retention
@@ -17,17 +18,23 @@ COVER = {
     "cover_title": "title", "cover_retention": "maintenance", "cover_start": "start_date", "cover_end": "end_date",
 }  # fmt: skip
 _LETTER = "CÔNG VĂN"
+NOTHING = GivenDossier()
 _BUNDLE, _ALIKE = 3, 0.7  # a bundle of one kind: so many documents, and such a share of them of that kind
 
 
 def describe_dossier(
-    dossier: Dossier, documents: Sequence[Description], settings: Settings, by_hand: dict[str, str]
+    dossier: Dossier,
+    documents: Sequence[Description],
+    settings: Settings,
+    by_hand: dict[str, str],
+    given: GivenDossier = NOTHING,
 ) -> Description:
-    """Proposals by rule, what the cover of the paper dossier says, then what a hand has set; dates are ISO, codes those of
-    TT 05/2025/TT-BNV, Phụ lục I.
+    """Proposals by rule, what the cover of the paper dossier says, what others have described before, then what a hand has
+    set; dates are ISO, codes those of TT 05/2025/TT-BNV, Phụ lục I.
     """
     whole = Description(tuple(_by_rule(f, v, rule) for f, v, rule in _proposals(dossier, documents, settings) if v))
     whole = whole.given_all(_on_cover(dossier, documents, settings))
+    whole = whole.given_all(Entry(f, v, Origin(By.GIVEN, read=v, rule=given.source)) for f, v in given.values.items())
     return whole.given_all(Entry(f, v, Origin(By.HAND)) for f, v in by_hand.items() if isinstance(v, str))
 
 

@@ -8,11 +8,13 @@ from archivist.model.doubt import Doubt, Severity
 from archivist.model.plain import revive
 from archivist.packaging.fields import field_doubts, has_fields
 from archivist.storage.workspace import Workspace
-from archivist.workflow.bound import bound_dossier, descriptions
+from archivist.workflow.bound import bound_dossier, descriptions, own_descriptions
 from archivist.workflow.counts import count_doubts
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
 from archivist.workflow.duplicates import duplicate_doubts
 from archivist.workflow.formats import formats_for
+from archivist.workflow.given import STAGE as GIVEN
+from archivist.workflow.given import conflicts, given_dossier, given_rows, without_paper
 from archivist.workflow.page_quality import quality_doubts
 from archivist.workflow.pages import number_of, page_states
 from archivist.workflow.parts import Parts
@@ -61,6 +63,8 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
         described = descriptions(workspace, arrangement)
         doubts.extend(reading_doubts(arrangement, numbers, described, today))
         doubts.extend(unit_doubts(described, parts.settings))
+        doubts.extend(conflicts(own_descriptions(workspace, arrangement), given_rows(workspace, ids)))
+        doubts.extend(without_paper(dossier_id, given_dossier(workspace.result(GIVEN, dossier_id))))
         doubts.extend(seal_doubts(workspace, {i: k for i, k in bound.items() if k.blob}, parts))
     whole = bound_dossier(workspace, dossier_id, parts)
     formats = formats_for(workspace, dossier_id, parts)

@@ -15,6 +15,7 @@ ORIGINS = {
     By.HAND: (N_("by hand"), "hand"),
     By.MACHINE: (N_("by machine"), "machine"),
     By.RULE: (N_("by rule"), "rule"),
+    By.GIVEN: (N_("from a list"), "rule"),
 }
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archivist.model.description import By, Description, Entry, Origin
-from archivist.model.plain import revive
 from archivist.settings import Settings
-from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_
-from archivist.workflow.bound import arrangement_of, descriptions
+from archivist.workflow.bound import arrangement_of, descriptions, proposed_of
 from archivist.workflow.dossier_description import describe_dossier
+from archivist.workflow.given import STAGE as GIVEN
+from archivist.workflow.given import given_dossier, given_rows, with_given
 from archivist.workflow.pages import OF_PAGES
 from archivist.workflow.units_today import FIELD as UNIT
 from archivist.workflow.units_today import candidates, with_units
@@ -98,9 +98,9 @@ def documents_described(workspace: Workspace, dossier_id: str, settings: Setting
     """Each document of a dossier in their order, without what else its fields may be: there may be many."""
     arrangement = arrangement_of(workspace, dossier_id)
     ids = [d.document_id for d in arrangement.documents] if arrangement else []
-    kept, by_hand = workspace.results("describe", ids), workspace.all_by_hand(ids)
+    kept, by_hand, given = workspace.results("describe", ids), workspace.all_by_hand(ids), given_rows(workspace, ids)
     for i in ids:
-        own, said = _proposed(kept.get(i)), _said(by_hand.get(i, {}))
+        own, said = with_given(proposed_of(kept.get(i)), given.get(i, ())), _said(by_hand.get(i, {}))
         yield Described(dossier_id, i, _fields("document", DOCUMENT_FIELDS, own, said, [], settings))
 
 
@@ -108,7 +108,8 @@ def _of_document(workspace: Workspace, dossier_id: str, document_id: str, settin
     arrangement = arrangement_of(workspace, dossier_id)
     ids = [d.document_id for d in arrangement.documents] if arrangement else [document_id]
     kept, by_hand = workspace.results("describe", ids), workspace.all_by_hand(ids)
-    proposed = {i: _proposed(kept.get(i)) for i in dict.fromkeys((*ids, document_id))}
+    given = given_rows(workspace, ids)
+    proposed = {i: with_given(proposed_of(kept.get(i)), given.get(i, ())) for i in dict.fromkeys((*ids, document_id))}
     whole = with_units({i: _with(own, _said(by_hand.get(i, {}))) for i, own in proposed.items()}, settings)
     known = [d.values() for i, d in whole.items() if i != document_id]
     own, unit = proposed[document_id], whole[document_id].get(UNIT)
@@ -119,7 +120,13 @@ def _of_document(workspace: Workspace, dossier_id: str, document_id: str, settin
 def _of_dossier(workspace: Workspace, dossier_id: str, settings: Settings) -> tuple[FieldSight, ...]:
     arrangement = arrangement_of(workspace, dossier_id)
     documents = descriptions(workspace, arrangement) if arrangement else {}
-    proposed = describe_dossier(workspace.dossier(dossier_id), list(documents.values()), settings, {})
+    proposed = describe_dossier(
+        workspace.dossier(dossier_id),
+        list(documents.values()),
+        settings,
+        {},
+        given_dossier(workspace.result(GIVEN, dossier_id)),
+    )
     return _fields("dossier", DOSSIER_FIELDS, proposed, _said(workspace.by_hand(dossier_id)), [], settings)
 
 
@@ -150,10 +157,6 @@ def _alternatives(value: str, proposed: Entry | None, others: list[str]) -> tupl
     read = " ".join(proposed.origin.read.split()) if proposed else ""
     said = [*((proposed.value, read) if proposed else ()), *often]
     return tuple(text for text in dict.fromkeys(said) if text and text != value)[:ALTERNATIVES]
-
-
-def _proposed(kept: Kept | None) -> Description:
-    return revive(Description, kept.value) if kept and kept.trouble is None else Description()
 
 
 def _said(by_hand: dict[str, object]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from archivist.storage.workspace import Workspace
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Watcher
-from archivist.workflow.stages import allocate, arrange, bind, deliver, describe, index, pack, pages, quarantine, seal
+from archivist.workflow.stages import allocate, arrange, bind, deliver, describe, index, match, pack, pages, quarantine, seal
 
 Stage = Callable[[Workspace, str, Parts, Callable[[], bool], Watcher], int]
 
@@ -14,6 +14,7 @@ LINE: tuple[tuple[str, Stage], ...] = (
     ("arrange", arrange.run),
     ("quarantine", quarantine.run),
     ("describe", describe.run),
+    ("match", match.run),
     ("index", index.run),
     ("allocate", allocate.run),
     ("bind", bind.run),
