@@ -232,6 +232,7 @@ def _search(words: ArgumentParser) -> None:
 def _of_copies(action: ArgumentParser, name: str) -> None:
     if name == "verify":
         action.add_argument("--head", default="", metavar="HEAD", help=_("A head that was noted earlier"))
+        action.add_argument("--ledger", action="store_true", help=_("Only the events: a million of them in seconds"))
     if name == "copy":
         action.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("Folder for copies, on another disk"))
     if name == "audit":
@@ -241,13 +242,13 @@ def _of_copies(action: ArgumentParser, name: str) -> None:
         action.add_argument("--into", type=Path, required=True, metavar="W", help=_("New workspace folder"))
 
 
-def _quarantine(words: ArgumentParser) -> None:
 def _import(words: ArgumentParser) -> None:
     words.add_argument("lists", nargs="*", type=Path, metavar="LIST", help=_("Lists of dossiers or documents, envelopes"))
     words.add_argument("--dossier", default="", metavar="CODE", help=_("They are about this dossier"))
     words.add_argument("--forget", default="", metavar="LIST", help=_("Name of a list that was taken in by mistake"))
 
 
+def _quarantine(words: ArgumentParser) -> None:
     words.add_argument(
         "--remove", action="append", default=[], metavar="PAGE", help=_("Remove this page and overwrite its master")
     )

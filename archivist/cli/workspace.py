@@ -10,7 +10,8 @@ from archivist.model.codes import FileCode
 from archivist.model.event import Draft
 from archivist.model.plain import plain
 from archivist.settings import Settings
-from archivist.storage.heads import against, parse, shown
+from archivist.storage.heads import against, merkle_head, parse, shown
+from archivist.storage.records import record_doubts
 from archivist.storage.recover import recover
 from archivist.storage.verify import verify
 from archivist.storage.workspace import Workspace
@@ -18,6 +19,7 @@ from archivist.translation import _
 from archivist.troubles import Exit, NotFound
 from archivist.workflow.doubts import name_of
 from archivist.workflow.lanes import Inline
+from archivist.workflow.ledger import session_doubts
 from archivist.workflow.parts import Parts
 from archivist.workflow.readiness import readiness
 
@@ -108,20 +110,23 @@ def recover_all(words: Namespace) -> int:
 def head(words: Namespace) -> int:
     """What to note elsewhere, to prove the ledger against later."""
     with Workspace.open(words.path, write=False) as workspace:
-        _say(words, {"head": shown(workspace.head())}, "{head}")
+        seq, chain = workspace.head()
+        _say(words, {"head": shown(merkle_head(workspace)), "event": seq, "chain": chain}, "{head}")
     return Exit.DONE
 
 
 def verify_all(words: Namespace) -> int:
     """Also against a head that was noted earlier, where one is given."""
     noted = parse(words.head) if words.head else None
-    doubts = verify(words.path)
+    doubts = record_doubts(words.path) if words.ledger else verify(words.path)
     doubts += against(words.path, noted) if noted else []
+    doubts += [] if doubts else session_doubts(words.path)
     if words.json:
         show.as_json({"workspace": str(words.path), "intact": not doubts, "doubts": [show.doubt_plain(d) for d in doubts]})
     else:
         show.doubts(doubts)
-        show.line(_("Every byte and every event is as it was kept.") if not doubts else _("The workspace is not intact."))
+        sound = _("Every event is as it was kept.") if words.ledger else _("Every byte and every event is as it was kept.")
+        show.line(_("The workspace is not intact.") if doubts else sound)
     return Exit.DOUBTS if doubts else Exit.DONE
 
 

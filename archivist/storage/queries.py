@@ -199,6 +199,13 @@ def events(connection: Connection, since: int, subject: str | None, most: int) -
     return [event_of(row) for row in connection.execute(query)]
 
 
+def chains(connection: Connection, until: int | None) -> Iterator[str]:
+    """Of all events up to that number, in their order."""
+    table = tables.event
+    query = select(table.c.chain).order_by(table.c.seq)
+    yield from connection.execute(query if until is None else query.where(table.c.seq <= until)).scalars()
+
+
 def subjects_of(connection: Connection, dossier_id: str) -> set[str]:
     """All that events can be about in a dossier: itself, batches, pages (also those that were removed), packages."""
     batch, transfer, delivery, event = tables.batch.c, tables.transfer.c, tables.delivery.c, tables.event.c

@@ -191,6 +191,11 @@ class Reading:
                 return
             since = part[-1].seq
 
+    def chains(self, until: int | None = None) -> Iterator[str]:
+        """The digests of the events in their order, up to the number `until`."""
+        with self._asking() as connection:
+            yield from queries.chains(connection, until)
+
     def subjects_of(self, dossier_id: str) -> frozenset[str]:
         """What the events of a dossier are about: itself, its batches, pages and packages, whether or not they still are."""
         with self._asking() as connection:

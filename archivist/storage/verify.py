@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from archivist.model.doubt import Doubt, Place, Severity, doubt_of
 from archivist.model.event import Event
 from archivist.storage import catalogue, migrate, queries, tables
-from archivist.storage.fold import event_of, project
+from archivist.storage.fold import as_text, event_of, project
 from archivist.storage.journal import START, Head, Journal, follows
 from archivist.storage.layout import Layout, read_card
 from archivist.storage.vault import Vault
@@ -35,6 +35,20 @@ def verify(workspace: Path) -> list[Doubt]:
     except Damaged as trouble:
         return [doubt_of(trouble), *_everything(layout)]
     return _everything(layout)
+
+
+def records_doubts(layout: Layout) -> list[Doubt]:
+    """Of the events only, in the catalogue and in the journal: the first that is not the one which was recorded."""
+    chains: list[str] = []
+    reading = catalogue.reading_engine(layout.catalogue)
+    try:
+        with reading.connect() as connection:
+            doubts = list(_events(connection, None, chains))
+    except (DBAPIError, ValueError):
+        doubts = [doubt_of(Damaged(path=str(layout.catalogue)))]
+    finally:
+        reading.dispose()
+    return [*doubts, *_journal(Journal(layout.journal), chains)]
 
 
 def _everything(layout: Layout) -> list[Doubt]:
@@ -82,7 +96,7 @@ def _file(connection: Connection, fresh: Connection, path: Path) -> Iterator[Dou
         yield doubt_of(Damaged(path=str(path)))
 
 
-def _events(connection: Connection, fresh: Connection, chains: list[str]) -> Iterator[Doubt]:
+def _events(connection: Connection, fresh: Connection | None, chains: list[str]) -> Iterator[Doubt]:
     """The first event that is not the one which was chained; what follows from the sound ones goes into `fresh`."""
     rows = iter(connection.execute(select(tables.event).order_by(tables.event.c.seq)))
     head = START
@@ -94,14 +108,17 @@ def _events(connection: Connection, fresh: Connection, chains: list[str]) -> Ite
                 return
             head = event.seq, event.chain
             chains.append(event.chain)
-            project(fresh, [event])
+            if fresh is not None:
+                project(fresh, [event])
 
 
 def _event(row: Any) -> Event | None:
+    """None for what is no record, or is not written as records are: the same values, with a space that nobody put there."""
     try:
-        return event_of(row)
+        event = event_of(row)
     except ValueError:
         return None
+    return event if as_text(event.detail) == row.detail else None
 
 
 def _altered(code: str, head: Head, kind: str, subject: str) -> Doubt:

@@ -105,7 +105,9 @@ class Workspace(Reading):
         """The pages and their masters are gone, overwritten; only events stay. Raises NotFound; the caller has seen to
         it that no page outside of `page_ids` names the same master.
         """
-        drafts = []
+        drafts = [Draft("page.removed", i, {"digest": "", "reason": reason}) for i in page_ids]
+        admission.admit(self.path, self.people(), drafts)  # before a byte is touched, not only when it is told
+        drafts.clear()
         self._search.erase(page_ids)
         for page in [self.page(i) for i in page_ids]:
             master = page.master

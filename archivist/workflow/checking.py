@@ -14,6 +14,7 @@ from archivist.pdf.check import check as check_facsimile
 from archivist.storage.verify import verify
 from archivist.translation import N_
 from archivist.troubles import NotFound
+from archivist.workflow.ledger import evidence_doubts
 from archivist.workflow.seal_findings import seal_findings
 
 LARGEST_FACSIMILE = 2 * 1024**3
@@ -39,6 +40,10 @@ def check_path(path: Path, formats: Sequence[PackageFormat], trusted: Sequence[b
         return verify(path)
     if path.is_file() and _begins_as_pdf(path):
         return _facsimile(path, trusted)
+    if path.is_file() and path.suffix == ".json":
+        told = evidence_doubts(path.read_bytes(), path.name)
+        if told is not None:
+            return told
     name = format_of(path)
     chosen = next((f for f in formats if f.name == name), None)
     if chosen is None:

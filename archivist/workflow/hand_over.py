@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from archivist.model.dossier import BoundDossier, Package
 from archivist.storage.workspace import Workspace
 from archivist.troubles import NotFound
 from archivist.workflow.bound import bound_dossier
+from archivist.workflow.ledger import evidence_of
 from archivist.workflow.parts import Parts
 from archivist.workflow.stages.deliver import packages
 
 MANIFEST = "danh-sach-goi-tin.sha256"
 PAYLOAD = "ARCHIVIST:1:MANIFEST:"  # and the manifest's SHA-256, in the QR code of each paper
+LEDGER = ":LEDGER:"  # behind it, and the head of the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,13 @@ class HandOver:
 
     destination: str
     dossiers: tuple[tuple[BoundDossier, tuple[Package, ...]], ...]
+    evidence: Mapping[str, Any] | None = None
+
+    @property
+    def head(self) -> str:
+        """The head of the ledger that tells of all these packages, as `archivist workspace verify --head` takes it."""
+        told = self.evidence["statement"] if self.evidence else None
+        return f"{told['seq']}:{told['root']}" if told else ""
 
     @property
     def packages(self) -> tuple[Package, ...]:
@@ -58,7 +68,8 @@ def hand_over(
             found.append((whole, own))
     if not found:
         raise NotFound(path=", ".join(codes) or destination, name=", ".join(codes) or destination)
-    return HandOver(destination, tuple(found))
+    digests_ = [p.digest for _whole, own in found for p in own]
+    return HandOver(destination, tuple(found), evidence_of(workspace, digests_))
 
 
 def arrived(workspace: Workspace, destination: str) -> Mapping[str, str]:

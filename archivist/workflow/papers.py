@@ -12,7 +12,7 @@ from archivist.model.paper import Align, Code, Column, Line, Listing, Paper, Sig
 from archivist.packaging.fields import as_written, dossier_values
 from archivist.packaging.rules import load_rules
 from archivist.resources import resource
-from archivist.workflow.hand_over import MANIFEST, PAYLOAD, HandOver
+from archivist.workflow.hand_over import LEDGER, MANIFEST, PAYLOAD, HandOver
 
 FORMS = "papers-nd30-2020"
 _UNIT = re.compile(r"(?i)^.*?\b(?:xã|phường|thị trấn|đặc khu|thành phố|tỉnh)\s+")
@@ -89,7 +89,12 @@ class _Maker:
 
     def _code(self) -> Code:
         told = {"digest": self._over.digest, "file": MANIFEST, "destination": self._archive}
-        return Code(PAYLOAD + self._over.digest, tuple(line.format(**told) for line in self._forms["code"]))
+        lines, payload = [*self._forms["code"]], PAYLOAD + self._over.digest
+        if self._over.head:
+            told |= {"head": self._over.head}
+            lines += self._forms["ledger"]
+            payload += LEDGER + self._over.head
+        return Code(payload, tuple(line.format(**told) for line in lines))
 
     def _counts(self) -> dict[str, object]:
         dossiers, packages = [d for d, _packages in self._over.dossiers], self._over.packages

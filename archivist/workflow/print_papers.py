@@ -5,9 +5,11 @@ from pathlib import Path
 
 from archivist import durable
 from archivist.model.paper import Paper
+from archivist.model.plain import canonical
 from archivist.packaging.workbook import papers_workbook
 from archivist.pdf.papers import papers_pdf
 from archivist.workflow.hand_over import MANIFEST, HandOver
+from archivist.workflow.ledger import EVIDENCE
 from archivist.workflow.papers import papers_of
 
 
@@ -20,6 +22,8 @@ def print_papers(over: HandOver, agency: str, archive: str, day: date, into: Pat
     for paper in papers_of(over, agency, archive, day):
         by_name.setdefault(paper.name, []).append(paper)
     written = [_kept(into / MANIFEST, over.manifest)]
+    if over.evidence:
+        written.append(_kept(into / EVIDENCE, canonical(dict(over.evidence))))
     for name, papers in by_name.items():
         written.append(_kept(into / f"{name}.pdf", papers_pdf(papers)))
         written.append(_kept(into / f"{name}.xlsx", papers_workbook(papers)))

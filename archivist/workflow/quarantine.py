@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from archivist import durable
 from archivist.model.event import Draft
 from archivist.model.page import Page
+from archivist.model.rights import Right
+from archivist.storage.sign_in import expect
 from archivist.storage.workspace import Workspace
 from archivist.troubles import NotFound, SharedFile
 from archivist.workflow.arrange import arrange
@@ -91,6 +93,7 @@ def remove(workspace: Workspace, dossier_id: str, pages: Sequence[Page], reason:
     """Takes pages out for good, with all that was made of them and their masters. Raises SharedFile where other pages lie in
     the same file and are not removed too.
     """
+    expect(workspace, Right.DELETE)
     ids = {p.page_id for p in pages}
     for page in pages:
         _refuse_shared(workspace, page, ids)

@@ -86,6 +86,15 @@ def test_an_operator_may_not(staffed: Workspace, draft: Draft) -> None:
     assert staffed.head() == before, "all or nothing"
 
 
+def test_a_page_that_may_not_be_removed_keeps_its_bytes(staffed: Workspace) -> None:
+    sign_in(staffed, "lan", PIN)
+    master = staffed.vault.put(b"scan")
+    staffed.record([drafts.dossier("d"), drafts.batch("b", "d"), drafts.page("p", "b", 1, master)])
+    with pytest.raises(NotAllowed):
+        staffed.remove(["p"], "nhầm")
+    assert staffed.vault.read(master) == b"scan"
+
+
 def test_what_cannot_be_taken_back_asks_again(staffed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr(admission, "ticking", lambda: now[0])

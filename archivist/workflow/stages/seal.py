@@ -13,6 +13,7 @@ from archivist.storage.sign_in import expect
 from archivist.storage.workspace import Workspace
 from archivist.troubles import TimeNotStamped
 from archivist.workflow.bound import arrangement_of
+from archivist.workflow.ledger import sign_head
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
 from archivist.workflow.sealing import STAGE, is_wanted, key_of_seal, sealed
@@ -48,6 +49,8 @@ def _sign(workspace: Workspace, todo: dict[str, Kept], parts: Parts, cancel: Cal
         _keep(workspace, document_id, key_of_seal(str(facsimile.blob), parts), asdict(done))
         count += 1
         watcher(Progress(STAGE, count, len(todo)))
+    if count:
+        sign_head(workspace, parts.signer)
     return count
 
 
