@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archivist import app, durable
 from archivist.cli import show
@@ -17,7 +18,11 @@ from archivist.workflow.made_by import RULES, SOFTWARE
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress
 
-_Parts = tuple[Path, Path | None]  # files of a page's encoded picture and, where it was read, of its text
+if TYPE_CHECKING:
+    from archivist.workflow.document_work import BindPage
+
+# Files of a page's encoded picture and, where it was read, of its text; the PDF of a program that it came in, and its place.
+_Parts = tuple[Path, Path | None, tuple[Path, int] | None]
 
 
 def pdf(words: Namespace) -> int:
@@ -46,19 +51,15 @@ def _keep(page: LoosePage, scratch: Path, pages: dict[int, _Parts]) -> list[Trou
         if isinstance(done.text, PageText):
             text = scratch_of(page, scratch, "text")
             durable.keep(text, canonical(plain(done.text)))
-        pages[page.ordinal] = encoded, text
+        pages[page.ordinal] = encoded, text, page.born
     secret = [StateSecret(name=page.name, mark=done.secret.word)] if done.secret else []
     return [*secret, *(part for part in (done.cleaned, done.text, done.encoded) if isinstance(part, Trouble))]
 
 
 def _bound(words: Namespace, parts: Parts, pages: dict[int, _Parts]) -> list[Doubt]:
-    from archivist.workflow.document_work import (
-        BindJob,
-        BindPage,
-        bind_document,
-    )  # heavy, and wanted after the last page only
+    from archivist.workflow.document_work import BindJob, bind_document  # heavy, and wanted after the last page only
 
-    leaves = tuple(BindPage(*pages[i], str(i + 1), None) for i in sorted(pages))
+    leaves = tuple(_leaf(*pages[i], i + 1) for i in sorted(pages))
     agency = words.settings.agency
     title = words.title or words.output.stem
     job = BindJob(
@@ -70,6 +71,12 @@ def _bound(words: Namespace, parts: Parts, pages: dict[int, _Parts]) -> list[Dou
         if outcome.trouble:
             raise outcome.trouble
     return [doubt for outcome in outcomes for doubt in outcome.value or ()]
+
+
+def _leaf(encoded: Path, text: Path | None, born: tuple[Path, int] | None, number: int) -> "BindPage":
+    from archivist.workflow.document_work import BindPage
+
+    return BindPage(encoded, text, str(number), None, born=born)
 
 
 def _tell(words: Namespace, troubles: list[Trouble], doubts: list[Doubt], pages: int) -> None:

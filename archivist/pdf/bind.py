@@ -1,7 +1,7 @@
 """Binds pages into one PDF/A file (ISO 19005-2 or -3): the same pages and the same words about them give the same bytes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from archivist.pdf.attach import attach_words
 from archivist.pdf.facsimile import About, FacsimilePage
 from archivist.pdf.metadata import information, xmp
 from archivist.pdf.page import STAMP_LAYER, Ink, add_page
+from archivist.pdf.sheet import PT_PER_INCH
 from archivist.pdf.shelf import Shelf
 from archivist.pdf.stamp_drawing import FONT_NAME as STAMP
 from archivist.pdf.words import FONT_NAME as WORDS
@@ -59,7 +60,11 @@ def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
 
 def _add(pdf: pikepdf.Pdf, page: FacsimilePage, about: About, book: _Book, shelf: Shelf) -> None:
     encoded, text = page.pictures(), page.words()
+    if page.born:
+        encoded = replace(encoded, layers=(), dpi=encoded.size[0] * PT_PER_INCH / page.born.width)
     placed = add_page(pdf, page, encoded, text, book.ink)
+    if page.born:
+        shelf.put_form(placed, page.born)
     shelf.put(placed, encoded.layers)
     _note(book, page)
     if about.level.startswith("3") and text and text.lines:

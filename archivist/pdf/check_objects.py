@@ -23,10 +23,10 @@ def check_objects(pdf: pikepdf.Pdf, name: str, *, files_allowed: bool = False) -
     `files_allowed`: the file is PDF/A-3, which may hold files that say what they are to it (ISO 19005-3, 6.8).
     """
     acting, outside, mute, files = set(), set(), set(), False
-    for one in _dictionaries(pdf):
+    for one in dictionaries(pdf):
         acting |= _acts(one)
         files = files or _holds_file(one, allowed=files_allowed)
-        if _is_outside(one):
+        if is_outside(one):
             outside.add(str(one.get("/BaseFont", "?")).lstrip("/"))
         if _is_mute(one):
             mute.add(str(one.get("/BaseFont", "?")).lstrip("/"))
@@ -43,7 +43,7 @@ def _holds_file(one: pikepdf.Object, *, allowed: bool) -> bool:
     return "/EF" in one and not ("/AFRelationship" in one and "/F" in one and "/UF" in one)
 
 
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+def dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every dictionary (of streams too), each once, however deep."""
     waiting: list[pikepdf.Object] = list(pdf.objects)
     while waiting:
@@ -67,7 +67,7 @@ def _acts(one: pikepdf.Object) -> set[str]:
     return kinds
 
 
-def _is_outside(one: pikepdf.Object) -> bool:
+def is_outside(one: pikepdf.Object) -> bool:
     """Whether it is a font whose outlines are not in the file."""
     if one.get("/Type") != pikepdf.Name.Font or str(one.get("/Subtype")) not in _FONTS:
         return False

@@ -13,6 +13,9 @@ LEAST_DPI = 200  # TT 05/2025/TT-BNV, Điều 8: administrative documents
 _ROUNDING = 0.5  # dpi that sizes in pt may lose
 _SIDES = 3.0, 14400.0  # ISO 19005-2, 6.1.13
 _SHOWING = {"Tj", "TJ", "'", '"'}
+_DRAWING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh"}
+_LOOKED_AT = "q Q cm Do BMC BDC EMC Tr " + " ".join((*_SHOWING, *_DRAWING))
+_INVISIBLE = 3
 _DEEPEST = 8
 _SPECK = 1000  # of a page
 # ISO 32000-1, table 136 and 137; ISO 19005-2, 6.2.10 allows no others.
@@ -25,12 +28,14 @@ _MODES = {
 @dataclass
 class _Seen:
     """What a page paints: (area in square units, resolution in px per unit) of its pictures, which of them are strokes (a
-    colour behind a stencil of full resolution, as in a layered page), and whether text is set.
+    colour behind a stencil of full resolution, as in a layered page), whether text is set, and what is drawn besides.
     """
 
     pictures: list[tuple[float, float]] = field(default_factory=list)
     strokes: list[tuple[float, float]] = field(default_factory=list)
     words: bool = False
+    letters: bool = False  # visible ones: the page was written by a program, and is as fine as one likes
+    lines: bool = False
     transparent: bool = False
     unknown_mode: bool = False
 
@@ -59,6 +64,8 @@ def _picture(page: pikepdf.Page, seen: _Seen, name: str, number: int) -> Iterato
     """The page's picture is the finest of those that are at least half as large as the largest one. Strokes count as soon
     as they are more than a speck: where little is written, their box is small and the paper behind them is coarse.
     """
+    if seen.letters or (seen.lines and not seen.pictures):
+        return
     if not seen.pictures:
         yield findings.NO_PICTURE.about(name, page=number)
         return
@@ -80,15 +87,19 @@ def _look(on: pikepdf.Page | pikepdf.Stream, matrix: pikepdf.Matrix, seen: _Seen
     group = dictionary.get("/Group", pikepdf.Dictionary())
     seen.transparent = seen.transparent or group.get("/S") == pikepdf.Name.Transparency
     painted = resources.get("/XObject", pikepdf.Dictionary())
-    stack: list[pikepdf.Matrix] = []
+    stack: list[tuple[pikepdf.Matrix, int]] = []
     hidden: list[bool] = []  # whether each mark that is open is one of optional content, as the stamp is
-    for step in pikepdf.parse_content_stream(on, "q Q cm Do BMC BDC EMC Tj TJ ' \""):
+    mode = 0
+    for step in pikepdf.parse_content_stream(on, _LOOKED_AT):
         operator = str(step.operator)
-        seen.words = seen.words or (operator in _SHOWING and not any(hidden))
+        if not any(hidden):
+            _note(operator, mode, seen)
         if operator == "q":
-            stack.append(matrix)
+            stack.append((matrix, mode))
         elif operator == "Q" and stack:
-            matrix = stack.pop()
+            matrix, mode = stack.pop()
+        elif operator == "Tr":
+            mode = int(step.operands[0])
         elif operator == "cm":
             matrix = pikepdf.Matrix(*(float(number) for number in step.operands)) @ matrix
         elif operator in {"BMC", "BDC"}:
@@ -97,6 +108,12 @@ def _look(on: pikepdf.Page | pikepdf.Stream, matrix: pikepdf.Matrix, seen: _Seen
             hidden.pop()
         elif operator == "Do":
             _paint(painted.get(str(step.operands[0])), matrix, seen, depth)
+
+
+def _note(operator: str, mode: int, seen: _Seen) -> None:
+    seen.words = seen.words or operator in _SHOWING
+    seen.letters = seen.letters or (operator in _SHOWING and mode != _INVISIBLE)
+    seen.lines = seen.lines or operator in _DRAWING
 
 
 def _paint(stream: pikepdf.Object | None, matrix: pikepdf.Matrix, seen: _Seen, depth: int) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from archivist.model.text import PageText
+from archivist.pdf.born import BornPage
 from archivist.pdf.encoded import EncodedPage
 from archivist.pdf.stamp import Stamp
 
@@ -36,7 +37,8 @@ class FacsimilePage:
     """One page: its pictures, its words (boxes in px of the rendition), the label of its leaf ("3", "3v").
 
     `encoded` and `text` may be calls that fetch them when the page's turn comes, so that no more than one
-    page needs to be in memory. `heading` is the title of the document that starts on this page.
+    page needs to be in memory. `heading` is the title of the document that starts on this page. `born` is the page as a
+    program wrote it: it is shown instead of the pictures, and its own words instead of those that were read.
     """
 
     encoded: EncodedPage | Callable[[], EncodedPage]
@@ -44,6 +46,7 @@ class FacsimilePage:
     leaf: str = ""
     stamp: Stamp | None = None
     heading: str = ""
+    born: BornPage | None = None
 
     def pictures(self) -> EncodedPage:
         return self.encoded() if callable(self.encoded) else self.encoded

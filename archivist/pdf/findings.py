@@ -109,3 +109,10 @@ NO_LANGUAGE: Final = Finding(
     "ISO 32000-1 14.9.2",
     Severity.MINOR,
 )
+DRAWN: Final = Finding(
+    "pdf.page-drawn",
+    N_("Page {page} of {file} was written by a program and is kept as its picture: {reason}."),
+    N_("Nothing is to be done; the file that came is kept as it was. Ask its maker for PDF/A where text and lines matter."),
+    "ISO 19005-2 6.2",
+    Severity.NOTE,
+)

@@ -151,15 +151,24 @@ class EmbeddedFont:
 
 
 def to_unicode(codes: dict[str, int]) -> bytes:
-    """The CMap that gives characters back for codes (ISO 32000-1, 9.10.3)."""
-    pairs = [f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>" for character, code in codes.items()]
+    """The CMap that gives characters back for codes of two bytes (ISO 32000-1, 9.10.3)."""
+    return _character_map({code: character for character, code in codes.items()}, 4)
+
+
+def to_unicode_of_bytes(characters: dict[int, str]) -> bytes:
+    """The same for codes of one byte."""
+    return _character_map(characters, 2)
+
+
+def _character_map(characters: dict[int, str], digits: int) -> bytes:
+    pairs = [f"<{code:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in characters.items()]
     blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     mapped = "".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar\n" for b in blocks)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{mapped}"
+        f"1 begincodespacerange\n<{'0' * digits}> <{'F' * digits}>\nendcodespacerange\n{mapped}"
         "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode()
 

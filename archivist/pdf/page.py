@@ -6,13 +6,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from archivist.model.text import PageText
+from archivist.pdf.born import FORM
 from archivist.pdf.encoded import EncodedPage, Layer
 from archivist.pdf.facsimile import FacsimilePage
 from archivist.pdf.fonts import EmbeddedFont, drawn, glyphless
 from archivist.pdf.numbers import short
 from archivist.pdf.sheet import Sheet, sheet_of
 from archivist.pdf.stamp_drawing import stamp_drawing
-from archivist.pdf.tags import ASIDE, END, FIGURE, PARAGRAPH, Tags, tagged
+from archivist.pdf.tags import ASIDE, END, FIGURE, PARAGRAPH, SECTION, Tags, tagged
 from archivist.pdf.words import text_blocks
 
 STAMP_LAYER = "Stamp"
@@ -33,9 +34,13 @@ def add_page(pdf: pikepdf.Pdf, page: FacsimilePage, encoded: EncodedPage, text: 
     names are joined to it later.
     """
     sheet = sheet_of(encoded, page.stamp)
-    blocks = text_blocks(text, encoded.size, ink.words) if text else []
-    pictures, number = _pictures(encoded, sheet), len(ink.tags.pages) + 1
-    if blocks:
+    said = page.born is not None and page.born.says
+    blocks = text_blocks(text, encoded.size, ink.words) if text and not said else []
+    pictures, number = _form(sheet) if page.born else _pictures(encoded, sheet), len(ink.tags.pages) + 1
+    if said:
+        ink.tags.add(1, SECTION)
+        shown = [tagged(SECTION, 0, b"\n".join(pictures))]
+    elif blocks:
         ink.tags.add(len(blocks), PARAGRAPH)
         shown = [ASIDE, *pictures, END, *_words(blocks, sheet)]
     else:
@@ -60,6 +65,13 @@ def _pictures(page: EncodedPage, sheet: Sheet) -> list[bytes]:
     edges = " ".join(short(number, 5) for number in (0, sheet.lift, page.size[0] * sheet.px, page.size[1] * sheet.px))
     painted = (_paint(layer, f"L{n}", page.size[1], sheet) for n, layer in enumerate(page.layers))
     return [f"q {edges} re W n".encode(), *painted, b"Q"]
+
+
+def _form(sheet: Sheet) -> list[bytes]:
+    """The page of a program, a point for a point; the form is drawn from its own lower left corner."""
+    unit = 1 / sheet.unit
+    numbers = " ".join(short(number, 5) for number in (unit, 0, 0, unit, 0, sheet.lift))
+    return [f"q {numbers} cm {FORM} Do Q".encode()]
 
 
 def _paint(layer: Layer, name: str, height: int, sheet: Sheet) -> bytes:

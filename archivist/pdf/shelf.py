@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from archivist import durable
+from archivist.pdf.born import FORM, BornPage
 from archivist.pdf.encoded import Colour, Filter, Layer
 
 BOARD = 48_000_000  # bytes of pictures in memory; with more they are put aside
@@ -26,6 +27,7 @@ class Shelf:
         self._stack = ExitStack()
         self._folder: Path | None = None
         self._files = 0
+        self._opened: dict[Path, pikepdf.Pdf] = {}
         self._clear()
 
     def __enter__(self) -> Self:
@@ -43,6 +45,15 @@ class Shelf:
             self._bytes += layer.length
         if self._bytes > BOARD:
             self._aside()
+
+    def put_form(self, page: pikepdf.Object, born: BornPage) -> None:
+        """The page as a program wrote it; pages of one file share its fonts."""
+        if born.path not in self._opened:
+            opened = pikepdf.open(born.path, access_mode=pikepdf.AccessMode.stream)
+            self._opened[born.path] = self._stack.enter_context(opened)
+        page.Resources.XObject[FORM] = self._pdf.copy_foreign(
+            self._opened[born.path].pages[born.number].Resources.XObject[FORM]
+        )
 
     def hand_over(self) -> None:
         """Every page has its pictures from now on."""

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name
 
 ASIDE = b"/Artifact BMC"  # a picture whose words are set, or a stamp: no part of what is read
 END = b"EMC"
-PARAGRAPH, FIGURE = "P", "Figure"
+PARAGRAPH, FIGURE, SECTION = "P", "Figure", "Div"
 
 
 def tagged(kind: str, number: int, content: bytes) -> bytes:

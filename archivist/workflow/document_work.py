@@ -1,10 +1,12 @@
 """What a worker does with one document: describe it from its pages' texts, bind its facsimile, check what was bound."""
 
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from archivist import durable
 from archivist.clock import parse
@@ -15,11 +17,14 @@ from archivist.model.lessons import NONE, Lessons
 from archivist.model.plain import revive
 from archivist.model.text import PageText
 from archivist.ocr.fields import describe
+from archivist.pdf import findings
 from archivist.pdf.bind import bind
+from archivist.pdf.born import BornPage, mended
 from archivist.pdf.check import check
 from archivist.pdf.encoded import EncodedPage
 from archivist.pdf.facsimile import About, FacsimilePage, Level
 from archivist.pdf.stamp import Stamp
+from archivist.pdf.unmendable import Unmendable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class DescribeJob:
 @dataclass(frozen=True, slots=True)
 class BindPage:
     """One page of a facsimile: files of its encoded picture and (if it was read) its text, its leaf label and stamp; `says`
-    is what a person corrected of the text.
+    is what a person corrected of the text; `born` is the PDF of a program that it came in, and which page of it (from 0).
     """
 
     encoded: Path
@@ -45,6 +50,7 @@ class BindPage:
     stamp: Stamp | None
     heading: str = ""
     says: tuple[Correction, ...] = ()
+    born: tuple[Path, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,44 @@ def bind_document(job: BindJob) -> tuple[Doubt, ...]:
     about = About(
         job.title, job.agency, job.archive_code, job.fonds, made_at, job.software, job.language, job.rules, job.level
     )
-    with durable.translated(job.into):
-        bind([_page(page) for page in job.pages], about, job.into)
-    return tuple(check(job.into))
+    with durable.translated(job.into), _scratch(job) as scratch:
+        found = _born(job.pages, scratch)
+        leaves = [_leaf(page, found.get(number)) for number, page in enumerate(job.pages)]
+        bind(leaves, about, job.into)
+    return (*check(job.into), *_drawn(found, job.into.name))
 
 
-def _page(page: BindPage) -> FacsimilePage:
+def _scratch(job: BindJob) -> contextlib.AbstractContextManager[str]:
+    """A place for pages that programs wrote, where there are any."""
+    if not any(page.born for page in job.pages):
+        return contextlib.nullcontext("")
+    durable.make_folder(job.into.parent)
+    return TemporaryDirectory(prefix=f".{job.into.name}.", dir=job.into.parent)
+
+
+def _born(pages: Sequence[BindPage], scratch: str) -> dict[int, BornPage | Unmendable]:
+    """By their place in the document, the pages that programs wrote; those of one file are mended together."""
+    files: dict[Path, dict[int, int]] = {}
+    for place, page in enumerate(pages):
+        if page.born:
+            files.setdefault(page.born[0], {})[page.born[1]] = place
+    found: dict[int, BornPage | Unmendable] = {}
+    for at, (file, places) in enumerate(files.items()):
+        texts = {number: text_of(text) if (text := pages[place].text) else None for number, place in places.items()}
+        for number, page_or_reason in mended(file, texts, Path(scratch) / f"{at}.pdf").items():
+            found[places[number]] = page_or_reason
+    return found
+
+
+def _drawn(found: Mapping[int, BornPage | Unmendable], name: str) -> tuple[Doubt, ...]:
+    return tuple(
+        findings.DRAWN.about(name, page=place + 1, reason=why.reason)
+        for place, why in sorted(found.items())
+        if isinstance(why, Unmendable)
+    )
+
+
+def _leaf(page: BindPage, born: BornPage | Unmendable | None) -> FacsimilePage:
     """Pictures and words are fetched when the page's turn comes, so that a long document needs no more memory
     than a short one.
     """
@@ -97,4 +135,5 @@ def _page(page: BindPage) -> FacsimilePage:
     def text() -> PageText | None:
         return corrected(text_of(page.text), page.says) if page.text else None
 
-    return FacsimilePage(encoded, text, page.leaf, page.stamp, page.heading)
+    kept = born if isinstance(born, BornPage) else None
+    return FacsimilePage(encoded, text, page.leaf, page.stamp, page.heading, kept)

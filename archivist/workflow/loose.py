@@ -8,6 +8,7 @@ from archivist.imaging.probe import probe
 from archivist.model.page import Sheet
 from archivist.model.promises.scanner_source import ScannerSource
 from archivist.troubles import Trouble
+from archivist.workflow.born import is_as_it_came
 from archivist.workflow.lanes import Job
 from archivist.workflow.page_work import PageDone, PageJob, work_on_page
 from archivist.workflow.parts import Parts
@@ -15,7 +16,9 @@ from archivist.workflow.parts import Parts
 
 @dataclass(frozen=True, slots=True)
 class LoosePage:
-    """One page's work, in whatever order it was finished; `ordinal` counts from 0 in the order of the source."""
+    """One page's work, in whatever order it was finished; `ordinal` counts from 0 in the order of the source; `born` is the
+    PDF of a program that the page lies in as it came, and which page of it.
+    """
 
     ordinal: int
     name: str
@@ -23,6 +26,7 @@ class LoosePage:
     dpi: float
     size: tuple[int, int]
     done: PageDone
+    born: tuple[Path, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ def loose_pages(
         yield from _drained(refused)
         header = headers.pop(outcome.key)
         done = outcome.value or PageDone(outcome.trouble or Trouble())
-        yield LoosePage(outcome.key, header.sheet.name, header.sheet.frame, header.dpi, header.size, done)
+        yield LoosePage(
+            outcome.key, header.sheet.name, header.sheet.frame, header.dpi, header.size, done, _born(header.sheet, done)
+        )
     yield from _drained(refused)
 
 
@@ -75,6 +81,11 @@ def _jobs(
             sheet.picture, sheet.inside, sheet.name, dpi, orientation, parts.settings, parts.engine, wanted[0], wanted[1]
         )
         yield Job(ordinal, work_on_page, (job,), parts.settings.ocr.page_seconds)
+
+
+def _born(sheet: Sheet, done: PageDone) -> tuple[Path, int] | None:
+    kept = sheet.beside if sheet.beside and not sheet.signed and is_as_it_came(done.recipe) else None
+    return (kept, sheet.frame) if kept else None
 
 
 def _refused(ordinal: int, name: str, frame: int, trouble: Trouble) -> LoosePage:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from archivist import durable
 from archivist.model.codes import DocCode, FileCode
@@ -13,12 +14,14 @@ from archivist.model.event import Draft
 from archivist.pdf.stamp import Stamp
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
+from archivist.workflow.born import is_as_it_came, is_born
 from archivist.workflow.bound import arrangement_of, descriptions
 from archivist.workflow.correcting import said_of_pages
 from archivist.workflow.document_work import BindJob, BindPage, bind_document
 from archivist.workflow.keys import key_of
 from archivist.workflow.lanes import Job, Outcome
 from archivist.workflow.made_by import RULES, SOFTWARE
+from archivist.workflow.pages import page_states
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
 from archivist.workflow.stages.keeping import failed, kept
@@ -44,6 +47,7 @@ def wanted_facsimiles(workspace: Workspace, dossier_id: str, parts: Parts) -> di
     if arrangement is None or not dossier.file_code:
         return {}
     described = descriptions(workspace, arrangement)
+    born = _born(workspace, dossier_id)
     opened = {b.batch_id: b.opened_at for b in workspace.batches(dossier_id)}
     first_batch = {p.page_id: opened[p.batch_id] for p in workspace.pages(dossier_id)}
     found: dict[str, tuple[str, BindJob]] = {}
@@ -53,7 +57,7 @@ def wanted_facsimiles(workspace: Workspace, dossier_id: str, parts: Parts) -> di
             code = DocCode(FileCode.parse(dossier.file_code), document.ordinal)
             job = _job(workspace, document, code, described[document.document_id], parts, first_batch[document.pages[0]])
             says = said_of_pages(workspace, dossier_id, document, described[document.document_id])
-            job = replace(job, pages=_pages(workspace, document, code, (pictures, texts), parts, says))
+            job = replace(job, pages=_pages(workspace, document, code, (pictures, texts), parts, says, born))
             found[document.document_id] = key_of("bind", **_reads(job)), job
     return found
 
@@ -67,6 +71,20 @@ def _reads(job: BindJob) -> dict[str, object]:
         "about": about,
         "pages": [(p.encoded.name, p.text.name if p.text else "", p.leaf, p.stamp, p.says) for p in job.pages],
     }
+
+
+def _born(workspace: Workspace, dossier_id: str) -> dict[str, tuple[Path, int]]:
+    """The pages that came in the PDF of a program, and lie as they came: neither signed, nor turned, nor cropped."""
+    if not any(is_born(page) for page in workspace.pages(dossier_id)):
+        return {}
+    states = (s for s in page_states(workspace, dossier_id) if is_born(s.page))
+    return {
+        s.page.page_id: (workspace.vault.path(s.page.master.beside), s.page.frame) for s in states if is_as_it_came(s.recipe)
+    }
+
+
+def _born_key(page: BindPage) -> tuple[str, int] | None:
+    return (page.born[0].name, page.born[1]) if page.born else None
 
 
 def _job(
@@ -88,8 +106,11 @@ def _pages(
     made: tuple[dict[str, Kept], dict[str, Kept]],
     parts: Parts,
     says: Mapping[str, tuple[Correction, ...]],
+    born: Mapping[str, tuple[Path, int]],
 ) -> tuple[BindPage, ...]:
-    """`made` are the pictures and the texts by page, `says` what a person corrected of them."""
+    """`made` are the pictures and the texts by page, `says` what a person corrected of them, `born` where they lie in files
+    that programs wrote.
+    """
     total, (pictures, texts) = len(document.pages), made
     return tuple(
         BindPage(
@@ -98,6 +119,7 @@ def _pages(
             str(number),
             Stamp(str(code), f"{number}/{total}", parts.settings.agency.fonds) if parts.settings.facsimile.stamp else None,
             says=says.get(page_id, ()),
+            born=born.get(page_id),
         )
         for number, page_id in enumerate(document.pages, 1)
     )
