@@ -53,6 +53,10 @@ DEEDS = {
     "fit_width": Deed(N_("Full width"), "W", "fit-width", on_page=True),
     "turn": Deed(N_("Turn the view"), "R", "rotate", on_page=True),
     "master": Deed(N_("Show the untouched master (hold H)"), "", "master", on_page=True),
+    "compare": Deed(N_("Compare with the master"), "B", on_page=True),
+    "loupe": Deed(N_("Loupe"), "L", on_page=True),
+    "two_pages": Deed(N_("Two pages side by side"), "D", on_page=True),
+    "stamp": Deed(N_("Show where the code will be stamped"), "S", on_page=True),
     "search": Deed(N_("Search texts and fields"), "Ctrl+F", "search"),
     "settings": Deed(N_("Settings"), "Ctrl+,"),
     "palette": Deed(N_("Search for an action…"), "Ctrl+K"),
@@ -70,7 +74,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         "deviating", "",
         "close_dossier", "send_now", "export",
     ),
-    N_("&View"): (*Lens, "", "zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master"),
+    N_("&View"): (
+        *Lens, "", "zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "", "two_pages", "loupe", "compare", "master",
+        "stamp",
+    ),
     N_("&Go"): ("search", "palette", "", "previous", "next", "", "next_doubt", "missing", "", "next_pane"),
 }  # fmt: skip
 
@@ -82,7 +89,7 @@ def actions_of(window: QWidget, page: QWidget, surroundings: Surroundings) -> di
         made[name] = _action(deed, page if deed.on_page else window, surroundings)
     made["zoom_in"].setShortcuts([QKeySequence("+"), QKeySequence("=")])
     made["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-    for name in ("master", "deviating"):
+    for name in ("master", "deviating", "compare", "loupe", "two_pages", "stamp"):
         made[name].setCheckable(True)
     return made
 

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from archivist.model.check_character import with_check
+from archivist.model.codes import DocCode, FileCode
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
+from archivist.translation import _
 from archivist.ui.lighting import Lighting
 from archivist.ui.panes import Panes
 from archivist.ui.selection import Selection
@@ -19,7 +22,7 @@ from archivist.ui.surroundings import Surroundings
 from archivist.ui.watch import Watch
 
 _NOWHERE = Walk()
-OF_A_PAGE = ("zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master")
+OF_A_PAGE = ("zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "master", "compare", "loupe", "two_pages", "stamp")
 
 
 class Joints(QObject):
@@ -38,7 +41,7 @@ class Joints(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._panes, self._selection, self._actions = panes, selection, actions
+        self._panes, self._selection, self._actions, self._settings = panes, selection, actions, settings
         self.lighting = Lighting(panes, actions, surroundings, settings, self)
         self._watch: Watch | None = None
         self._rows: dict[str, DossierRow] = {}
@@ -176,8 +179,21 @@ class Joints(QObject):
             self.lighting.nothing()
             return
         step = walk.steps[at]
-        self.lighting.show(workspace, place.page_id, walk.near(at))
+        following = walk.steps[at + 1].row.page_id if at + 1 < len(walk.steps) else None
+        self.lighting.tell_stamp(self._stamp_lines(step))
+        self.lighting.show(workspace, place.page_id, walk.near(at), following)
         self._panes.page.name_page(step.row.leaf, step.leaves, step.row.name)
+
+    def _stamp_lines(self, step: Step) -> tuple[str, ...]:
+        """What the stamp of this page will say; of a dossier without a code, that it comes when the dossier is closed."""
+        row = self.row
+        if not step.ordinal or row is None:
+            return ()
+        leaf = f"{step.row.leaf}/{step.leaves}"
+        if not row.file_code:
+            return _("Archive code: given when the dossier is closed"), leaf
+        code = with_check(str(DocCode(FileCode.parse(row.file_code), step.ordinal)))
+        return code, " · ".join(part for part in (self._settings.agency.fonds, leaf) if part)
 
     def _step(self, by: int) -> None:
         walk = self.walk

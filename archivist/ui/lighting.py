@@ -13,6 +13,7 @@ from archivist.ui.page_view.crop import crop_of
 from archivist.ui.page_view.hopping import Hopping
 from archivist.ui.page_view.rendition import Picture
 from archivist.ui.page_view.showing import Showing
+from archivist.ui.page_view.stamp import StampSight, stamp_box
 from archivist.ui.page_view.view import Fit
 from archivist.ui.page_view.words import At, line_at, said, words_in
 from archivist.ui.panes import Panes
@@ -44,13 +45,21 @@ class Lighting(QObject):
         self._terms: tuple[Term, ...] = ()
         self._lit: tuple[str | None, Box | None] = (None, None)
         self._picture: Picture | None = None
+        self._stamp_lines: tuple[str, ...] = ()
+        self._bounds = settings.quality
         self._hopping = Hopping(self)
         self._view.installEventFilter(self._hopping)
         self._connect()
         self._choose(())
 
-    def show(self, workspace: Workspace, page_id: str, neighbours: tuple[str, ...]) -> None:
-        self._showing.show(workspace, page_id, neighbours)
+    def show(self, workspace: Workspace, page_id: str, neighbours: tuple[str, ...], following: str | None = None) -> None:
+        self._showing.show(workspace, page_id, neighbours, following)
+
+    def tell_stamp(self, lines: tuple[str, ...]) -> None:
+        """What the stamp of the page says that is shown next, or is shown already; nothing for a page that bears none."""
+        if lines != self._stamp_lines:
+            self._stamp_lines = lines
+            self._show_stamp()
 
     def nothing(self) -> None:
         self._showing.nothing()
@@ -60,6 +69,9 @@ class Lighting(QObject):
         self._view.setEnabled(False)
         self._text.show_text(None)
         self._page.name_nothing()
+        self._page.chips.show_page(None)
+        for name in ("compare", "loupe"):
+            self._actions[name].setChecked(False)
         self._choose(())
 
     def light(self, page_id: str | None, box: Box | None) -> None:
@@ -94,6 +106,13 @@ class Lighting(QObject):
         self._view.stretch_ended.connect(self._take)
         self._view.master_held.connect(self._actions["master"].setChecked)
         self._actions["master"].toggled.connect(self._show_master)
+        self._showing.mastered.connect(self._view.before.show_master)
+        self._showing.besided.connect(self._view.lay_second)
+        self._actions["compare"].toggled.connect(self._compare)
+        self._page.compare.addAction(self._actions["compare"])  # its key works on the slider, too
+        self._actions["loupe"].toggled.connect(self._view.show_loupe)
+        self._actions["two_pages"].toggled.connect(self._lay_double)
+        self._actions["stamp"].toggled.connect(lambda _shown: self._show_stamp())
         for name, call in {
             "zoom_in": lambda: self._view.zoom(STEP),
             "zoom_out": lambda: self._view.zoom(1 / STEP),
@@ -111,6 +130,10 @@ class Lighting(QObject):
         self._view.setEnabled(True)
         self._actions["master"].setChecked(False)
         self._view.lay_paper(sight.size)
+        self._page.chips.show_page(sight, self._bounds)
+        self._show_stamp()
+        if self._actions["compare"].isChecked():
+            self._showing.fetch_master()
         self._text.show_text(sight.text)
         self._choose(())
         self._show_lit()
@@ -130,6 +153,29 @@ class Lighting(QObject):
             self._showing.show_master()
         else:
             self._showing.show_rendition()
+
+    def _compare(self, shown: bool) -> None:
+        """The line is drawn with the slider below the page: the arrow keys move it."""
+        self._page.compare.setVisible(shown)
+        if shown:
+            self._showing.fetch_master()
+            self._page.compare.setFocus()
+        else:
+            self._view.before.show_master(None)
+            self._view.setFocus()
+
+    def _lay_double(self, double: bool) -> None:
+        self._showing.show_beside(double)
+        if not double:
+            self._view.lay_second(None)
+
+    def _show_stamp(self) -> None:
+        """Where the facsimile will bear its code, as long as the clerk wants to see it."""
+        sight = self._sight
+        place = sight.stamp if sight else None
+        shown = self._stamp_lines and self._actions["stamp"].isChecked()
+        box = stamp_box(place.box, sight.size, sight.page.master.dpi) if sight and place else None
+        self._view.show_stamp(StampSight(box, self._stamp_lines) if shown and box else None)
 
     # --- what is lit and chosen ---
 

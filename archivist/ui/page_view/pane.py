@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 
 from archivist.translation import N_, _
 from archivist.ui.barred import barred
+from archivist.ui.page_view.chips import ChipsRow
 from archivist.ui.page_view.view import PageView
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.tokens import SPACE
@@ -29,6 +30,17 @@ class PagePane(QWidget):
         speech.tell(self._tell)
         self.view.zoomed.connect(self._show_zoom)
         self._bar, self._row = barred(self, self.view, SPACE.large, SPACE.small)
+        self.compare = QSlider(Qt.Orientation.Horizontal, self)
+        self.compare.setRange(0, 100)
+        self.compare.setValue(50)
+        self.compare.valueChanged.connect(lambda value: self.view.before.draw_line(value / 100))
+        self.compare.hide()
+        speech.say(self.compare.setAccessibleName, N_("Master to the left, cleaned page to the right"))
+        self.chips = ChipsRow(surroundings, self)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self.compare)
+        column.addWidget(self.chips)
 
     def furnish(self, steps: list[QAction], tools: list[QAction]) -> None:
         """Buttons for the actions: `steps` before the name of the page, `tools` after it."""

@@ -35,6 +35,11 @@ class PaperSheet(QGraphicsItem):
         self._images = [image_of(level) for level in picture.levels]
         self.update()
 
+    def draw(self, painter: QPainter) -> None:
+        """All of it, in its own coordinates, from the largest picture that there is."""
+        if self._images:
+            painter.drawImage(self.boundingRect(), self._images[0], QRectF(self._images[0].rect()))
+
     @property
     def blank(self) -> bool:
         return not self._images

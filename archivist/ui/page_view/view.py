@@ -3,16 +3,23 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from archivist.model.geometry import Box
 from archivist.model.recipe import Size
+from archivist.ui.page_view.before import Before
+from archivist.ui.page_view.loupe import Loupe
 from archivist.ui.page_view.marks import Marks
+from archivist.ui.page_view.rendition import Picture
 from archivist.ui.page_view.sheet import PaperSheet
+from archivist.ui.page_view.stamp import StampMark, StampSight
 
 SMALLEST, LARGEST, STEP = 0.02, 8.0, 1.25
-MARGIN = 14.0
+MARGIN, GAP = 14.0, 24.0
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
 _ANCHOR = QGraphicsView.ViewportAnchor
 
 
@@ -35,10 +42,13 @@ class PageView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sheet = PaperSheet()
+        self.sheet, self.second = PaperSheet(), PaperSheet()
+        self.before, self.stamp = Before(self.sheet), StampMark(self.sheet)
         self.marks = Marks(self.sheet)
+        self.second.setVisible(False)
         scene = QGraphicsScene(self)
         scene.addItem(self.sheet)
+        scene.addItem(self.second)
         self.setScene(scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
@@ -47,6 +57,8 @@ class PageView(QGraphicsView):
         self.rubberBandChanged.connect(self._stretch)
         self.fit, self._turned = Fit.PAGE, 0
         self._pressed = QPoint()
+        self.loupe = Loupe(self, self.sheet)
+        self.viewport().setMouseTracking(True)
 
     @property
     def scale_now(self) -> float:
@@ -59,7 +71,10 @@ class PageView(QGraphicsView):
         same = size == self.sheet.size
         self.sheet.show_paper(size)
         self.marks.clear()
-        self.setSceneRect(self.sheet.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self.before.show_master(None)
+        self.stamp.show_stamp(None)
+        self.second.setVisible(False)
+        self._spread()
         if self._turned:
             self.rotate(-90 * self._turned)
             self._turned = 0
@@ -71,8 +86,40 @@ class PageView(QGraphicsView):
         """The same page in another shape, as the master has it: marks and turn stay."""
         if size != self.sheet.size:
             self.sheet.show_paper(size)
-            self.setSceneRect(self.sheet.boundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+            self._spread()
             self.refit()
+
+    def lay_second(self, picture: Picture | None) -> None:
+        """The next page beside this one; None takes it away."""
+        if picture:
+            self.second.show_paper(picture.size)
+            self.second.show_picture(picture)
+        self.second.setVisible(picture is not None)
+        self._spread()
+        self.refit()
+
+    def show_stamp(self, sight: StampSight | None) -> None:
+        """It may hang below the page, which is made room for."""
+        if sight != self.stamp.sight:
+            self.stamp.show_stamp(sight)
+            self._spread()
+            self.refit()
+
+    def _spread(self) -> None:
+        """The table is as large as what lies on it."""
+        area = self.sheet.boundingRect().united(self.stamp.boundingRect())
+        if self.second.isVisible():
+            self.second.setPos(self.sheet.boundingRect().right() + GAP, 0)
+            area = area.united(self.second.sceneBoundingRect())
+        self.setSceneRect(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+
+    def show_loupe(self, shown: bool) -> None:
+        if shown:
+            under = self.viewport().mapFromGlobal(QCursor.pos())
+            inside = self.viewport().rect().contains(under)
+            self.loupe.appear(under if inside else self.viewport().rect().center())
+        else:
+            self.loupe.hide()
 
     def zoom(self, factor: float, anchor: QGraphicsView.ViewportAnchor = _ANCHOR.AnchorViewCenter) -> None:
         """Multiplies the scale, within bounds."""
@@ -129,7 +176,10 @@ class PageView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         plain = not event.isAutoRepeat() and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if event.key() == Qt.Key.Key_Space:
+        arrow = ARROWS.get(Qt.Key(event.key()))
+        if arrow and self.loupe.isVisible():
+            self.loupe.step(*arrow)
+        elif event.key() == Qt.Key.Key_Space:
             self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         elif plain and event.key() == Qt.Key.Key_H:
             self.master_held.emit(True)
@@ -156,6 +206,11 @@ class PageView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mouseMoveEvent(event)
+        if self.loupe.isVisible():
+            self.loupe.go_to(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(event)

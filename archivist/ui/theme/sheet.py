@@ -26,6 +26,11 @@ QGraphicsView { background: $table; border: none; }
 QListView#strip { background: $ground; border-top: 1px solid $edge; }
 #notice { background: $accent_soft; border-bottom: 1px solid $accent; }
 #lenses { background: $ground; border-bottom: 1px solid $edge; }
+#chips { background: $surface; border-top: 1px solid $edge; }
+QSlider { background: $surface; padding: 3px 12px; }
+QSlider::groove:horizontal { height: 4px; background: $control_edge; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 7px; background: $accent; }
+QSlider:focus { border: 1px solid $accent; }
 #guide { background: $accent_soft; border-bottom: 1px solid $edge; }
 #keycap { background: $raised; color: $ink; border: 1px solid $control_edge; border-bottom: 2px solid $control_edge; }
 #keycap { border-radius: 4px; padding: 1px 8px; font-weight: 600; }
