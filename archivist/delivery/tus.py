@@ -37,6 +37,7 @@ _TUS = {"Tus-Resumable": "1.0.0"}
 _GONE = frozenset({404, 410})
 _LATER = frozenset({423, 425, 429, 500, 502, 503, 504, 507})
 _MISMATCH = 460
+_BAD = 400  # without a word it is of something on the way that saw half a request
 _UNSURE = frozenset({None, "arriving", "checking", "altered"})  # states of a receipt that is none yet
 
 
@@ -237,7 +238,7 @@ class _Sending:
             if not self._size.too_large():
                 raise TooBig(destination=self._to.name, length=self._package.length)
             return self._offset(upload)
-        if status in _LATER:
+        if status in _LATER or (status == _BAD and not told.text.strip()):
             return self._resumed(upload, Busy(destination=self._to.name, status=status), _retry_after(told))
         if status == _MISMATCH:
             return self._resumed(upload, DeliveryAltered(destination=self._to.name))

@@ -40,6 +40,8 @@ class Line:
             while True:
                 near, _address = self._listening.accept()
                 far = socket.create_connection(("127.0.0.1", self._to))
+                for end in (near, far):  # a line does not wait for company
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 for work in (self._forth, self._back):
                     thread = threading.Thread(target=work, args=(near, far), daemon=True)
                     self._threads.append(thread)

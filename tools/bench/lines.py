@@ -24,12 +24,12 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "faulty-line.md"
 HALF = 500_000
 NOTE = (
     "All of them arrived whole: the digest on each receipt, or of what was read back, is ours. Sent again is what of the",
-    "package's own bytes left this computer more than once, whether or not the line still carried it; the last column but",
-    "one is all that the line carried beyond the bytes of the package: what went again, headers, handshakes and, for SFTP",
-    "and S3, the requests that read the package back. A part of S3 has at least 5 MiB and is lost whole with a cut, which",
-    "is why that line is cut less often: with a cut every half megabyte no part would ever arrive. tus keeps every byte",
-    "that was acknowledged, and is the way for bad lines. Over SFTP no more is under way than a sixty-fourth of what went",
-    "since the last cut (8 KiB at least): a cut costs little, and waiting for each answer costs time.",
+    "package's own bytes crossed the line more than once, at most. The last column but one is all that the line carried",
+    "beyond the bytes of the package: what went again, headers, handshakes and, for SFTP and S3, the requests that read",
+    "the package back. A part of S3 has at least 5 MiB and is lost whole with a cut, which is why that line is cut less",
+    "often: with a cut every half megabyte no part would ever arrive. tus keeps every byte that was acknowledged, and is",
+    "the way for bad lines. Over SFTP, once the line was cut, no more is under way than a sixty-fourth of what went since",
+    "(8 KiB at least): a cut costs little, and waiting for each answer costs time.",
 )
 TIMING = replace(SLOW, tries=12)
 
@@ -102,9 +102,14 @@ def _delivered(name: str, every: int, package: Package, make: Made, line: Line) 
     begun = time.monotonic()
     receipt = make(int(line.url.rpartition(":")[2]), timing).deliver(package, lambda: False)
     assert receipt.digest == package.digest
-    return Row(
-        name, every, package.length, line.carried, timing.pace.sent - package.length, line.cuts, time.monotonic() - begun
-    )
+    return Row(name, every, package.length, line.carried, _again(package, timing, line), line.cuts, time.monotonic() - begun)
+
+
+def _again(package: Package, timing: Timing, line: Line) -> int:
+    """At most so many bytes of the package crossed the line twice: those that left this computer more than once (whether the
+    line carried them or not), and no more than all that the line carried beyond the package.
+    """
+    return min(timing.pace.sent, line.carried) - package.length
 
 
 def _page(rows: list[Row], megabytes: int) -> str:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 class Fault(StrEnum):
     """The names of the switches; each is pulled once, in the order given, at the next request that it concerns."""
 
+    HALF = "400"
     CONFLICT = "409"
     TOO_LARGE = "413"
     LOCKED = "423"
