@@ -46,7 +46,8 @@ def test_it_arrives_once_and_the_receipt_is_of_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "faults",
     [
-        ("400",), ("409",), ("413",), ("423",), ("429",), ("460",), ("500",), ("503",), ("wrong-offset",), ("drop-after-commit",),
+        ("400",), ("409",), ("413",), ("423",), ("429",), ("460",), ("500",), ("503",), ("wrong-offset",),
+        ("drop-after-commit",),
         ("double-answer",), ("truncated",), ("truncated", "truncated", "truncated"), ("no-receipt",),
         ("500", "drop-after-commit", "409", "460", "wrong-offset", "429"),
     ],
