@@ -1,4 +1,4 @@
-"""The picture that is read: grey, flat paper, full contrast, no seal over the print, no rules, no rows of dots."""
+"""The picture that is read: grey, flat paper, full contrast, no seal over the print, no rules, no dots."""
 
 import cv2
 import numpy as np
@@ -7,6 +7,7 @@ from archivist.imaging.leaders import without_leaders
 from archivist.imaging.levels import histogram, level_at
 from archivist.imaging.pixels import Pixels, as_pixels, halved
 from archivist.imaging.strokes import without_strokes
+from archivist.imaging.uprights import without_uprights
 
 # Tesseract brings each line to 36 px; print of 13 pt has them at 200 dpi. More costs time and reads worse, less loses marks.
 READING_DPI = 200.0
@@ -24,10 +25,10 @@ def for_reading(page: Pixels, dpi: float) -> Pixels:
     """The picture that is read, from an upright page (grey or RGB) at its `reading_dpi`: the same size, grey.
 
     Red ink is taken off where colour tells it from print, uneven paper becomes white, faded ink black; rules, strokes
-    of a pen along the lines and rows of dots go.
+    of a pen along the lines, rows of dots and lone specks go.
     """
-    grey = without_red(page)
-    return without_leaders(without_strokes(full_contrast(even_paper(grey, dpi)), dpi), dpi)
+    grey = full_contrast(even_paper(without_red(page), dpi))
+    return without_leaders(without_uprights(without_strokes(grey, dpi), dpi), dpi)
 
 
 def without_red(pixels: Pixels) -> Pixels:

@@ -68,9 +68,25 @@ def _stroke(grey: Pixels, pieces: Flags, corner: tuple[int, int], px: float) -> 
     # A solid part is no stroke: a bar of a code, a black border.
     _, ink = cv2.threshold(page, _INK - 1, 1, cv2.THRESH_BINARY_INV)
     stroke[cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((round(_THICK_MM * px), 3), np.uint8)) > 0] = 0
-    around = cv2.dilate(stroke, np.ones((3, 3), np.uint8)) > 0
+    course = _course(stroke)
+    around = course | (cv2.dilate(stroke, np.ones((3, 3), np.uint8)) > 0)
     rest = ((page < _FRINGE) & ~around).astype(np.uint8)
     return part, np.asarray(around & ~_crossed(rest, reach), np.bool_)
+
+
+def _course(stroke: Pixels) -> Flags:
+    """Where a stroke runs, between its pieces too: along the line through their middles, as thick as they are."""
+    thick = stroke.sum(axis=0)
+    columns = np.flatnonzero(thick)
+    if not columns.size:
+        return np.zeros(stroke.shape, np.bool_)
+    rows = np.arange(stroke.shape[0], dtype=np.float64)
+    middles = (stroke[:, columns] * rows[:, None]).sum(axis=0) / thick[columns]
+    across = np.arange(columns[0], columns[-1] + 1)
+    middle = np.interp(across, columns, middles)
+    course = np.zeros(stroke.shape, np.bool_)
+    course[:, across] = np.abs(rows[:, None] - middle[None]) <= np.median(thick[columns]) / 2 + 1
+    return course
 
 
 def _crossed(rest: Pixels, reach: int) -> Flags:

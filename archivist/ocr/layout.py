@@ -10,7 +10,7 @@ from archivist.ocr.noise import clean
 from archivist.ocr.page_number import is_page_number
 from archivist.ocr.runs import Run, letter_height, rows
 
-LAYOUT = 4  # raised with every change that orders, drops or spells words differently
+LAYOUT = 5  # raised with every change that orders, drops or spells words differently
 
 
 def in_reading_order(runs: Iterable[Sequence[Word]], size: Size, dpi: float) -> tuple[Line, ...]:

@@ -1,24 +1,36 @@
 """What is no word: specks, pieces of seals and signatures, the dark edge of a scan."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from archivist.model.text import Word
 from archivist.ocr.runs import Run, letter_height
 
 SURE = 0.6  # words with a letter or digit are never dropped above this confidence
 
-_SURE_MARK = 0.85
+_SURE_MARK, _LEAST_MARK = 0.85, 0.4
+_BARS = "|_¦‹›`´¬^"
 _BULLETS = "-–+•*(\"“'"
 _STOPS = ".,;:-/)\"”'…"
 
 
 def clean(runs: Iterable[Sequence[Word]], dpi: float) -> list[Run]:
-    """The runs without noise. Every word read with confidence SURE or more that has a letter or digit stays."""
-    kept = [run for run in ([w for w in run if w.text] for run in runs) if run]
+    """The runs without noise. Every word read with confidence SURE or more that has a letter or digit stays, without bars
+    around it.
+    """
+    kept = [run for run in ([w for w in map(_without_bars, run) if w.text] for run in runs) if run]
     usual = letter_height((w for run in kept for w in run if w.confidence >= SURE), dpi)
     sized = [[w for w in run if not _out_of_size(w, usual)] for run in kept]
     ends = [_without_stray_ends(run) for run in sized]
     return [Run.of(run) for run in ends if run and not _nonsense(run)]
+
+
+def _without_bars(word: Word) -> Word:
+    """Without pieces of rules and specks that were taken for marks which no print has beside a word."""
+    text = word.text.strip(_BARS)
+    if not _wordlike(word) and word.confidence < _LEAST_MARK and not set(text) <= set(_BULLETS):
+        text = ""
+    return word if text == word.text else replace(word, text=text)
 
 
 def _without_stray_ends(run: Sequence[Word]) -> list[Word]:

@@ -1,7 +1,7 @@
 """One page read with Tesseract, however it is reached: the page as a whole, then what that look was unsure of."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -10,6 +10,7 @@ from archivist.model.geometry import Box
 from archivist.model.promises.ocr_engine import Picture
 from archivist.model.text import Line, Word
 from archivist.ocr.layout import in_reading_order
+from archivist.ocr.overlaid import hardened, large_marks, overlaid_places, repaired, without_scrawl
 from archivist.ocr.second_look import merged, unsure_signature
 from archivist.ocr.vietnamese import composed
 from archivist.ocr.weighing import weighed
@@ -37,13 +38,23 @@ def _read(look: Look, picture: Picture, dpi: float, segmentation: int, seconds: 
     height, width = picture.shape[:2]
     begun, grey = time.monotonic(), _grey(picture)
     runs = runs_of(look(grey, segmentation, seconds))
-    lines = in_reading_order(runs, (width, height), dpi)
-    place = unsure_signature(lines, (width, height), dpi)
-    if place and _has_ink(part := _cut(grey, place)):
-        left = max(1.0, seconds - (time.monotonic() - begun))
-        again = runs_of(look(part, _ONE_BLOCK, left), place.left, place.top)
-        lines = in_reading_order(merged(runs, again, place), (width, height), dpi)
-    return lines
+
+    def again(seen: Picture, place: Box) -> list[list[Word]]:
+        part, left = _cut(seen, place), max(1.0, seconds - (time.monotonic() - begun))
+        return runs_of(look(part, _ONE_BLOCK, left), place.left, place.top) if _has_ink(part) else []
+
+    signature = unsure_signature(in_reading_order(runs, (width, height), dpi), (width, height), dpi)
+    if signature:
+        runs = merged(runs, again(grey, signature), signature)
+    marks = large_marks(grey, dpi)
+    for place in overlaid_places(grey, _elsewhere(marks, signature), runs, dpi):
+        runs = repaired(runs, again(hardened(grey), place), marks)
+    return in_reading_order(without_scrawl(runs, marks), (width, height), dpi)
+
+
+def _elsewhere(marks: Sequence[Box], signature: Box | None) -> list[Box]:
+    """The marks that were not looked at again with the signature."""
+    return [mark for mark in marks if not signature or signature.overlap(mark).area < mark.area / 2]
 
 
 def runs_of(table: str, x: float = 0.0, y: float = 0.0) -> list[list[Word]]:

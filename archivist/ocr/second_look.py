@@ -49,10 +49,10 @@ def merged(first: Iterable[Sequence[Word]], second: Iterable[Sequence[Word]], se
     outside, inside, crossing = _apart(first, seen)
     for run in ([w for w in run if _is_word(w)] for run in second):
         rivals = [x for x in inside if _same_row(x, run)] if run else []
-        if run and _worth(run) > sum(_worth(x) for x in rivals) and not any(_same_row(x, run) for x in crossing):
+        if run and worth(run) > sum(worth(x) for x in rivals) and not any(_same_row(x, run) for x in crossing):
             inside = [x for x in inside if x not in rivals]
             inside.append(run)
-    return [*outside, *crossing, *(x for x in inside if _worth(x) > 0)]
+    return [*outside, *crossing, *(x for x in inside if worth(x) > 0)]
 
 
 def _apart(runs: Iterable[Sequence[Word]], seen: Box) -> tuple[list[list[Word]], list[list[Word]], list[list[Word]]]:
@@ -85,7 +85,7 @@ def _is_word(word: Word) -> bool:
     return word.confidence >= _PLAUSIBLE / 2 and sum(c.isalnum() for c in word.text) >= 2
 
 
-def _worth(run: Sequence[Word]) -> float:
+def worth(run: Sequence[Word]) -> float:
     """Letters that were read, those of doubtful words counting against it."""
     return sum((w.confidence - _PLAUSIBLE) * sum(c.isalnum() for c in w.text) for w in run)
 

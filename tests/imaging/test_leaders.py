@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from archivist.imaging.leaders import leader_dots, without_leaders
+from archivist.imaging.leaders import leader_dots, lone_dots, without_leaders
 from tests.imaging.sheets import DPI, Pixels, blank_sheet, text_sheet, write
 
 
@@ -42,3 +42,20 @@ def test_dots_of_the_language_stay(text: str) -> None:
 def test_a_page_of_print_stays_as_it_is() -> None:
     page = text_sheet()
     assert (without_leaders(page, DPI) == page).all()
+
+
+def test_a_lone_speck_goes_and_one_beside_a_letter_stays() -> None:
+    page = write(blank_sheet(255, 0), "năm 2024.", (160, 400))
+    page[900:904, 700:704] = 20
+    page[430:433, 120:123] = 20  # 6 mm before the line
+    cleaned = without_leaders(page, DPI)
+    assert (cleaned[890:910, 690:710] > 250).all()
+    assert (cleaned[425:440, 110:130] > 250).all()
+    assert (cleaned[390:440, 155:400] == page[390:440, 155:400]).all()
+
+
+def test_many_specks_near_each_other_may_be_broken_print() -> None:
+    page = blank_sheet(255, 0)
+    for at in range(30):
+        page[600 + 9 * (at % 3) : 603 + 9 * (at % 3), 300 + 7 * at : 303 + 7 * at] = 20
+    assert len(lone_dots(page, DPI)) == 0

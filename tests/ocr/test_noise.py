@@ -41,3 +41,12 @@ def test_a_single_sure_word_or_number_stays() -> None:
 
 def test_an_unsure_word_among_sure_ones_stays() -> None:
     assert left_of([*run(200, 1000, "Số:"), *run(270, 1000, "O4", 0.3), *run(330, 1000, "/QĐ-UBND")]) == ["Số: O4 /QĐ-UBND"]
+
+
+def test_bars_of_a_table_are_no_words_however_sure() -> None:
+    read = [*run(200, 1000, "2_", 0.84), *run(300, 1000, "|", 0.96), *run(330, 1000, "Kế toán"), *run(560, 1000, "|", 0.97)]
+    assert left_of(read) == ["2 Kế toán"]
+
+
+def test_an_unsure_mark_between_words_is_a_speck() -> None:
+    assert left_of([*run(200, 1000, "năm 2024"), *run(400, 1000, ":", 0.1), *run(430, 1000, "của")]) == ["năm 2024 của"]
