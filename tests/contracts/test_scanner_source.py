@@ -23,6 +23,7 @@ from archivist.troubles import Trouble
 from tests.capture.escl.device import Device, running
 from tests.capture.films import film, table
 from tests.capture.sane.backend import Cuts, configured, scanner
+from tests.capture.sane.daemon import saned
 from tests.leaves import leaf, save
 
 Sources = tuple[ScannerSource, ScannerSource]  # one with three sheets, the second unusable; one whose device is gone
@@ -67,6 +68,12 @@ def sane_scanner(root: Path, held: ExitStack) -> Sources:
     return here, replace(here, device="test:7")
 
 
+def sane_over_the_network(root: Path, held: ExitStack) -> Sources:
+    there = held.enter_context(saned(held.enter_context(pytest.MonkeyPatch.context()), root / "sane"))
+    here = scanner(root / "scratch", Feed.FEEDER, lambda: Cuts(sheets=3, short=frozenset({1})), device=there.device)
+    return here, replace(here, device=there.device.replace("test:0", "test:7"))
+
+
 def camera(root: Path, _held: ExitStack) -> Sources:
     scratch = root / "scratch"
     scratch.mkdir()
@@ -79,7 +86,9 @@ def in_its_own_process(root: Path, held: ExitStack) -> Sources:
     return Apart(here), Apart(gone)
 
 
-@pytest.fixture(params=[folder_source, hot_folder, network_scanner, sane_scanner, camera, in_its_own_process])
+@pytest.fixture(
+    params=[folder_source, hot_folder, network_scanner, sane_scanner, sane_over_the_network, camera, in_its_own_process]
+)
 def sources(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sources]:
     make: Make = request.param
     with ExitStack() as held:

@@ -13,6 +13,7 @@ from archivist.troubles import Exit
 from tests.capture.escl.device import Device, running
 from tests.capture.films import film, table
 from tests.capture.sane.backend import configured
+from tests.capture.sane.daemon import saned
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 CODE = "H49.64.2019.05"
@@ -71,6 +72,15 @@ def test_a_stack_is_taken_from_a_scanner_behind_sane(told: Any, monkeypatch: pyt
         pages = workspace.pages(workspace.dossiers()[0].dossier_id)
         assert {(p.master.form, p.master.mode, p.master.dpi) for p in pages} == {("PNG", "RGB", 150.0)}
         assert pages[0].master.size == pytest.approx((148 / 25.4 * 150, 210 / 25.4 * 150), abs=2)
+
+
+def test_a_stack_is_taken_from_a_scanner_that_sane_has_on_another_computer(
+    told: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with saned(monkeypatch, tmp_path / "sane") as there:
+        source = f"sane:{there.device}"
+        status, answer = told(source, "--dossier", CODE, "--leaves", "10", "--feed", "feeder", "--paper", "A5")
+    assert (status, answer["trouble"], answer["leaves"]["received"]) == (Exit.DONE, None, 10)
 
 
 def test_sheets_are_taken_from_a_document_camera(told: Any, tmp_path: Path) -> None:
