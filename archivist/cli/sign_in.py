@@ -42,6 +42,7 @@ RIGHTS: dict[str, Right | None] = {
     "standing.approve": Right.APPROVE,
     "standing.who": Right.LEDGER,
     "workspace.recover_all": Right.KEEP,
+    "workspace.adopt": Right.KEEP,
     "copies.make": Right.KEEP,
     "copies.look": Right.KEEP,
     "pages.show_all": Right.SEE,

@@ -4,9 +4,11 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 
 from archivist import __version__
+from archivist.cli import sampling_words
 from archivist.cli.paper_words import box, cover, page, scan, scan_profiles, separators
 from archivist.cli.people_words import people
 from archivist.cli.shared_words import common, count
+from archivist.cli.template_words import templates
 from archivist.translation import LANGUAGES, _
 
 
@@ -40,6 +42,7 @@ def parser() -> ArgumentParser:
     _decrypt(commands)
     _workspace(commands)
     _settings(commands)
+    _report(commands)
     people(commands)
     return whole
 
@@ -182,9 +185,13 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("search", "searching.search", _("Search texts and fields, with or without diacritics")),
         ("checked", "standing.check", _("Record that a dossier was compared with its paper")),
         ("approve", "standing.approve", _("Approve a dossier: it may be signed and leave")),
+        ("sample", "sampling.sample", _("Draw a sample for a second person, or show how it stands")),
+        ("judge", "sampling.judge", _("Say of documents of a sample that they are right, or wrong and why")),
         ("who", "standing.who", _("List who saw, changed or sent a dossier")),
         ("import", "imports.take_in", _("Take in what others have described: XLSX, CSV, edXML")),
         ("fields", "imports.fields", _("Show every field of a dossier, and who says so")),
+        ("activity", "reports.activity", _("What people did, newest first")),
+        ("templates", "templates.templates", _("List, make, share and try templates of forms")),
         ("lessons", "lessons.lessons", _("List what corrections have taught; forget what is wrong")),
         ("quarantine", "quarantine.quarantine", _("List pages with a secrecy mark; remove or release them")),
         ("recover", "workspace.recover_all", _("Rebuild the catalogue from the journal and the vault")),
@@ -192,18 +199,23 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("head", "workspace.head", _("Print the head of the ledger, to prove the ledger against later")),
         ("copy", "copies.make", _("Bring a second copy on another disk up to date")),
         ("audit", "copies.look", _("Look at the kept bytes, and heal what is damaged from the copy")),
+        ("adopt", "workspace.adopt", _("Say that this workspace goes on: after an old backup, or on another computer")),
         ("restore", "copies.put_back", _("Build a workspace from its copy at a new place")),
     ):
         action = actions.add_parser(name, help=sentence)
         action.add_argument("path", type=Path, metavar="W")
-        if name in ("show", "fields", "settle", "quarantine", "checked", "approve", "who"):
+        if name in ("show", "fields", "settle", "quarantine", "checked", "approve", "who", "sample", "judge"):
             action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
         _of_copies(action, name)
+        if name == "adopt":
+            action.add_argument("--reason", required=True, help=_("What became of the other one"))
         if name == "settle":
             action.add_argument("doubt", metavar="DOUBT", help=_("Name of the doubt, as `show` lists it"))
             action.add_argument("--reason", required=True, help=_("Why it is settled"))
         if name == "import":
             _import(action)
+        if name == "templates":
+            templates(action)
         if name == "lessons":
             action.add_argument(
                 "--forget", action="append", default=[], metavar="LESSON", help=_("Name of a lesson, as listed")
@@ -213,6 +225,18 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
         action.set_defaults(command=command)
     _search(actions.choices["search"])
+    sampling_words.sample(actions.choices["sample"])
+    sampling_words.judge(actions.choices["judge"])
+    _activity(actions.choices["activity"])
+
+
+def _report(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("report", help=_("What was done by day, person and dossier, and what is left"))
+    words.add_argument("workspace", type=Path, metavar="W")
+    words.add_argument("--since", default="", metavar="DATE", help=_("First day, as 2026-11-22; else the last 30 days"))
+    words.add_argument("--into", type=Path, metavar="DIR", help=_("Write PDF and XLSX into this folder"))
+    words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    words.set_defaults(command="reports.report")
 
 
 def _settings(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -222,6 +246,11 @@ def _settings(commands: "_SubParsersAction[ArgumentParser]") -> None:
     words.add_argument("--reset", action="append", default=[], metavar="NAME", help=_("Set it back to what it was"))
     words.add_argument("--json", action="store_true", help=_("Plain values for programs"))
     words.set_defaults(command="preferences.settings")
+
+
+def _activity(words: ArgumentParser) -> None:
+    words.add_argument("typed", nargs="*", metavar="WORD", help=_("Only what says this: a deed, a person, a day"))
+    words.add_argument("--most", type=count, default=50, metavar="N", help=_("Show at most so many lines"))
 
 
 def _search(words: ArgumentParser) -> None:

@@ -100,6 +100,14 @@ def settle(words: Namespace) -> int:
     return Exit.DONE
 
 
+def adopt(words: Namespace) -> int:
+    """This workspace goes on: after an old backup, or on another computer; who said so, and why, is recorded."""
+    with app.workspace_at(words.path) as workspace:
+        workspace.adopt(words.reason)
+        _say(words, {"workspace": str(workspace.path)}, _("{workspace} may give out codes on this computer."))
+    return Exit.DONE
+
+
 def recover_all(words: Namespace) -> int:
     """Builds the catalogue anew from the journal; the old one is kept beside it."""
     recovered = recover(words.path)

@@ -81,6 +81,8 @@ KINDS: Mapping[str, Right | None] = {
     "code.allocated": Right.WORK,
     "code.voided": Right.APPROVE,
     "dossier.checked": Right.CHECK,
+    "sample.drawn": Right.CHECK,
+    "sample.judged": Right.CHECK,
     "dossier.sent-back": Right.CHECK,
     "dossier.approved": Right.APPROVE,
     "delivery.queued": Right.EXPORT,
@@ -95,6 +97,8 @@ KINDS: Mapping[str, Right | None] = {
     "blob.forgotten": Right.WORK,  # what was made of a page, and the line forgets by itself where a secrecy mark is found
     "blob.restored": Right.KEEP,
     "copy.made": Right.KEEP,
+    "audit.made": Right.KEEP,
+    "station.adopted": Right.KEEP,
     "people.alone": Right.PEOPLE,
     "person.added": Right.PEOPLE,
     "person.roles": Right.PEOPLE,

@@ -1,5 +1,6 @@
 """Codes of dossiers: the next free number, given out once and never again, and why numbers are missing."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,6 +30,14 @@ def allocation(connection: Connection, dossier_id: str, agency: str, year: int, 
         raise CodeTaken(dossier_code=str(given))
     at: Mapping[str, Any] = {"agency": given.agency, "year": given.year, "number": number}
     return Draft("code.allocated", dossier_id, {**at, "file_code": str(given), "dossier": dossier_id})
+
+
+def stations(connection: Connection) -> set[str]:
+    """The computers that gave out codes, or that a person said may."""
+    table = tables.event
+    query = select(table.c.detail).where(table.c.kind.in_(("code.allocated", "station.adopted")))
+    told = (json.loads(detail).get("station") for detail in connection.execute(query).scalars())
+    return {str(station) for station in told if station}
 
 
 def gaps(connection: Connection, agency: str, year: int) -> tuple[tuple[int, str], ...]:

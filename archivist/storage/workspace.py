@@ -17,7 +17,8 @@ from archivist.storage.lock import Lock, login
 from archivist.storage.reading import Reading
 from archivist.storage.recorder import Recorder
 from archivist.storage.sweep import sweep
-from archivist.troubles import Damaged, NotEmpty, ReadOnly
+from archivist.storage.witness import is_strange, remember, remembered, station
+from archivist.troubles import BehindItself, Damaged, NotEmpty, ReadOnly, StrangeStation
 
 
 class Workspace(Reading):
@@ -127,7 +128,8 @@ class Workspace(Reading):
     def allocate(self, dossier_id: str, agency: str, year: int, wanted: str | None = None) -> str:
         """The dossier's code: the one it has, else `wanted`, else the next free number of the agency and year.
 
-        No code is given out twice, not even after it was voided. Raises CodeTaken, BadCode, NotFound.
+        No code is given out twice, not even after it was voided, nor by an old backup or a clone of this workspace.
+        Raises CodeTaken, BadCode, NotFound, BehindItself, StrangeStation.
         """
         with self._writer().lane:
             self.dossier(dossier_id)
@@ -136,8 +138,29 @@ class Workspace(Reading):
                 draft = None if had else codes.allocation(connection, dossier_id, agency, year, wanted)
             if draft is None:
                 return str(had)
-            self.record([draft])
+            self._expect_no_clone()
+            (event,) = self.record([Draft(draft.kind, draft.subject, draft.detail | {"station": station(self.path)})])
+            remember(self.workspace_id, (event.seq, event.chain))
             return str(draft.detail["file_code"])
+
+    def adopt(self, reason: str) -> None:
+        """A person says that this workspace is the one that goes on: after an old backup, or on another computer."""
+        (event,) = self.record(
+            [Draft("station.adopted", self.workspace_id, {"station": station(self.path), "reason": reason})]
+        )
+        remember(self.workspace_id, (event.seq, event.chain))
+
+    def _expect_no_clone(self) -> None:
+        """Raises BehindItself, StrangeStation."""
+        seen = remembered(self.workspace_id)
+        if seen is not None:
+            found = next(self.events(since=seen[0] - 1), None)
+            if found is None or found.chain != seen[1]:
+                raise BehindItself(seq=seen[0], last=self.head()[0])
+        with self._asking() as connection:
+            known = codes.stations(connection)
+        if is_strange(station(self.path), known):
+            raise StrangeStation(path=str(self.path))
 
     def _writer(self) -> Recorder:
         if self._recorder is None:

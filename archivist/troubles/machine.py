@@ -78,6 +78,26 @@ class CopyOfAnother(Trouble):
     exit_status = Exit.WORKSPACE
 
 
+class BehindItself(Trouble):
+    code = "workspace.behind-itself"
+    sentence = N_("On this computer the ledger of this workspace had reached event {seq}; it ends with {last}, or differs.")
+    remedy = N_(
+        "It is an old backup or a clone: go on from the newest copy, with archivist workspace restore. If none is newer,"
+        " look up on paper which code was given out last, then say so: archivist workspace adopt."
+    )
+    exit_status = Exit.WORKSPACE
+
+
+class StrangeStation(Trouble):
+    code = "workspace.strange-station"
+    sentence = N_("Codes of this workspace were given out on another computer or disk, never on this one.")
+    remedy = N_(
+        "If the other one still works, work there: two would give the same code to different dossiers. If it does not, say"
+        " so: archivist workspace adopt."
+    )
+    exit_status = Exit.WORKSPACE
+
+
 class LanguageMissing(Trouble):
     code = "ocr.language-missing"
     sentence = N_("The reading language {languages} is not installed.")
