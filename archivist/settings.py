@@ -167,6 +167,34 @@ class Packaging(Group):
 
     profile: str = Field(
         default="tt05-strict", description=N_("Receiving profile: what the archive wants beyond the circular")
+class Checking(Group):
+    """How a second person looks at what one person has made."""
+
+    plan: Literal["all", "all-and-share", "aql"] = Field(
+        default="all", description=N_("Everything; a share after everything was looked at; or a sample by ISO 2859-1")
+    )
+    share: int = Field(default=30, ge=1, le=100, description=N_("The share that is looked at a second time, in percent"))
+    aql: Literal[
+        "0.010",
+        "0.015",
+        "0.025",
+        "0.040",
+        "0.065",
+        "0.10",
+        "0.15",
+        "0.25",
+        "0.40",
+        "0.65",
+        "1.0",
+        "1.5",
+        "2.5",
+        "4.0",
+        "6.5",
+    ] = Field(default="1.0", description=N_("Acceptable quality limit of ISO 2859-1, in wrong documents of a hundred"))
+    level: Literal["I", "II", "III"] = Field(default="II", description=N_("Inspection level of ISO 2859-1"))
+    zero: bool = Field(default=True, description=N_("One wrong document sends the whole dossier back (c = 0)"))
+
+
     )
     maintenance: str = Field(default="01", description=N_("Retention proposed for new dossiers: 01 permanent to 07 other"))
     retention: Path | None = Field(
@@ -260,6 +288,7 @@ class Settings(BaseSettings):
     work: Work = Work()
 
     sources: ClassVar[Annotated[tuple[Path, ...], "locked, user, institution"]] = ()
+    checking: Checking = Checking()
 
     @classmethod
     def settings_customise_sources(

@@ -20,6 +20,7 @@ from archivist.workflow.pages import number_of, page_states
 from archivist.workflow.parts import Parts
 from archivist.workflow.reading_doubts import reading_doubts
 from archivist.workflow.refusals import refusal_doubts
+from archivist.workflow.sampled import sent_back_doubts
 from archivist.workflow.sealing import seal_doubts
 from archivist.workflow.secret_doubts import UNSETTLED, secret_doubts
 from archivist.workflow.standing import NOT_APPROVED, NOT_CHECKED, standing_doubts
@@ -75,6 +76,7 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
     current = {str(v["digest"]) for k in packed if not k.trouble for v in (k.value, *k.value.get("before", ()))}
     doubts.extend(refusal_doubts(workspace.transfers(dossier_id), current, arrangement, dossier_id))
     doubts.extend(standing_doubts(workspace, dossier_id, parts.settings))
+    doubts.extend(sent_back_doubts(workspace, dossier_id))
     settled = workspace.settled(dossier_id)
     open_ones = [d for d in doubts if name_of(d) not in settled or d.code in _BY_NOBODY]
     return Readiness(tuple(sorted(open_ones, key=lambda d: _ORDER.index(d.severity))))
