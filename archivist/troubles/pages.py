@@ -22,6 +22,12 @@ class NotAList(Trouble):
     remedy = N_("Give XLSX, CSV (UTF-8) or edXML; the names of the columns stand in one of the first ten rows.")
 
 
+class NotATemplate(Trouble):
+    code = "input.not-a-template"
+    sentence = N_("{name} is no template of a form: {reason}.")
+    remedy = N_("Export the template again where it was made, or draw its zones anew.")
+
+
 class Truncated(Trouble):
     code = "input.truncated"
     sentence = N_("{name} is damaged: part of the picture is missing.")

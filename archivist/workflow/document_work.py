@@ -15,6 +15,7 @@ from archivist.model.description import Description
 from archivist.model.doubt import Doubt
 from archivist.model.lessons import NONE, Lessons
 from archivist.model.plain import revive
+from archivist.model.template import Template
 from archivist.model.text import PageText
 from archivist.ocr.fields import describe
 from archivist.pdf import findings
@@ -36,6 +37,7 @@ class DescribeJob:
     texts: tuple[tuple[str, Path], ...]
     lessons: Lessons = NONE
     says: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def text_of(path: Path) -> PageText:
 def describe_document(job: DescribeJob) -> Description:
     """Runs in a worker."""
     texts = [(page_id, corrected(text_of(path), job.says.get(page_id, ()))) for page_id, path in job.texts]
-    return describe(texts, job.lessons)
+    return describe(texts, job.lessons, job.templates)
 
 
 def bind_document(job: BindJob) -> tuple[Doubt, ...]:

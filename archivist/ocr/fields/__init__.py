@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from archivist.model.description import Description, Entry
 from archivist.model.lessons import NONE, Lessons
+from archivist.model.template import Template
 from archivist.model.text import PageText
 from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
 from archivist.ocr.fields.agency import agency_entries, initials
@@ -20,20 +21,26 @@ from archivist.ocr.fields.sheet import Sheet, sheet_of
 from archivist.ocr.fields.signer import signer_entries
 from archivist.ocr.fields.start import evidence_of_start, printed_number
 from archivist.ocr.fields.wording import keyword_entries, language_entries
+from archivist.ocr.fields.zones import outranking, zone_entries
 
 __all__ = ["describe", "on_page", "page_fields", "printed_number", "proposed", "secrecy_of", "starts_document"]
 
 
-def describe(pages: Sequence[tuple[str, PageText]], lessons: Lessons = NONE) -> Description:
+def describe(
+    pages: Sequence[tuple[str, PageText]], lessons: Lessons = NONE, templates: Sequence[Template] = ()
+) -> Description:
     """The fields of one document from the texts of its pages, each as (page_id, text), in order.
 
     The head is taken from the first page; recipients and signer from the last page that has them. Every entry is a
-    proposal by the machine, with its place; a field that was not found, or not surely, is left out.
+    proposal by the machine, with its place; a field that was not found, or not surely, is left out. Pages that are forms
+    of one of the `templates` are read by its zones.
     """
     if not pages:
         return Description()
     sheets = [sheet_of(page_id, text) for page_id, text in pages]
-    found = with_lessons(judged(proposed(sheets), sheets), lessons)
+    in_zones = [e for page_id, text in pages for e in zone_entries(page_id, text, templates)]
+    drawn = judged(in_zones, sheets) if in_zones else []
+    found = with_lessons(outranking(judged(proposed(sheets), sheets), drawn), lessons)
     subject = next((e for e in found if e.field == "subject"), None)
     whole = [*agreeing(found, sex_of(sheets[0])), *keyword_entries(subject), *language_entries(sheets)]
     whole += cover_entries(sheets[0])

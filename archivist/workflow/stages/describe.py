@@ -14,6 +14,7 @@ from archivist.workflow.learning import lessons_of
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
 from archivist.workflow.stages.keeping import failed, kept
+from archivist.workflow.templates import templates_of
 
 
 def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[], bool], watcher: Watcher) -> int:
@@ -25,13 +26,19 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
     texts = {d.document_id: _texts(workspace, d) for d in documents}
     lessons = lessons_of(workspace)
     says = {d.document_id: _said(workspace, d) for d in documents}
+    forms = templates_of(workspace)
     keys = {
-        i: key_of("describe", texts=t, lessons=lessons, **({"says": says[i]} if says[i] else {})) for i, t in texts.items()
+        i: key_of("describe", texts=t, lessons=lessons, forms=forms, **({"says": says[i]} if says[i] else {}))
+        for i, t in texts.items()
     }
     old = workspace.results("describe", list(texts))
     todo = [i for i in texts if i not in old or old[i].key != keys[i]]
     jobs = (
-        Job(i, describe_document, (DescribeJob(tuple((p, workspace.vault.path(b)) for p, b in texts[i]), lessons, says[i]),))
+        Job(
+            i,
+            describe_document,
+            (DescribeJob(tuple((p, workspace.vault.path(b)) for p, b in texts[i]), lessons, says[i], forms),),
+        )
         for i in todo
     )
     done = 0
