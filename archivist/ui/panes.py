@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from archivist.settings import Settings
 from archivist.translation import N_, _
+from archivist.ui.checks.pane import ChecksPane
 from archivist.ui.doubts.pane import DoubtsPane
 from archivist.ui.fields.pane import FieldsPane
 from archivist.ui.guide.pane import GuideLine
@@ -55,6 +56,7 @@ class Panes(QWidget):
         self.fields = FieldsPane(surroundings, settings, self)
         self.text = TextPane(surroundings, self)
         self.doubts = DoubtsPane(surroundings, self)
+        self.checks = ChecksPane(surroundings, self)
         self.strip = StripPane(surroundings, settings, selection, self)
         self.wall = WallPane(surroundings, selection, self.strip.thumbs, self)
         self.line = LivingLine(surroundings, self)
@@ -105,10 +107,19 @@ class Panes(QWidget):
     def show_side(self, pane: QWidget) -> None:
         self.side.setCurrentWidget(pane)
 
+    def show_checks(self, *, there: bool) -> None:
+        """The tab of the sample, while somebody looks at one."""
+        self.side.setTabVisible(self.side.indexOf(self.checks), there)
+
     def _name_tabs(self) -> None:
         """How many doubts there are stands on the tab, so that it is seen from the others."""
         count = len(self.doubts.rows)
-        names = {self.fields: _("Description"), self.text: _("Words read"), self.doubts: _("Doubts")}
+        names = {
+            self.fields: _("Description"),
+            self.text: _("Words read"),
+            self.doubts: _("Doubts"),
+            self.checks: _("Check"),
+        }
         for pane, name in names.items():
             number = f"  {count}" if pane is self.doubts and count else ""
             self.side.setTabText(self.side.indexOf(pane), f"{name}{number}")
@@ -121,7 +132,7 @@ class Panes(QWidget):
         side.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self._speech.say(side.setAccessibleName, N_("About what is in front"))
         self._speech.say(side.tabBar().setAccessibleName, N_("Fields, text or doubts"))
-        for pane in (self.fields, self.text, self.doubts):
+        for pane in (self.fields, self.text, self.doubts, self.checks):
             side.addTab(pane, "")
         return side
 

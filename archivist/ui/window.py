@@ -18,6 +18,7 @@ from archivist.troubles import Trouble
 from archivist.ui import memory
 from archivist.ui.actions import actions_of
 from archivist.ui.arranging import Arranging
+from archivist.ui.checking import Checking
 from archivist.ui.deeds import Deeds
 from archivist.ui.going import Going
 from archivist.ui.guiding import Guiding
@@ -86,6 +87,9 @@ class DeskWindow(QMainWindow):
             part.met.connect(self.notice.tell_trouble)
         self._guiding = Guiding(
             self.panes, self.selection, joints, self._verifying, self.going, self.scanning, self.sending, settings, self
+        self.checking = Checking(self.panes, actions, joints, surroundings, settings, self)
+        self.checking.met.connect(self.notice.tell_trouble)
+        self.checking.looked.connect(self._look)
         )
         self._furnish()
         self._connect()
@@ -117,6 +121,7 @@ class DeskWindow(QMainWindow):
         self.sending.end()
         self.searching.end()
         if self.watch:
+        self.checking.end()
             self._joints.leave()
             self._verifying.forget()
             self.watch.close()
@@ -139,6 +144,7 @@ class DeskWindow(QMainWindow):
         self.sending.begin(pen)
         self.searching.begin(pen)
         self._deeds.begin(workspace)
+        self.checking.begin(pen)
         self._stack.setCurrentWidget(self.panes)
         self.places.begin()
         self._show_lens(self.panes.lens)

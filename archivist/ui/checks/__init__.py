@@ -1,0 +1,1 @@
+"""Checking at the desk: the sample that a second person looks at."""
