@@ -1,26 +1,32 @@
 """Files inside a facsimile: the words of each page as ALTO, said to belong to that page (ISO 19005-3, 6.8)."""
 
 import zlib
+from datetime import datetime
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from archivist.model.text import PageText
 from archivist.pdf.alto import alto
-from archivist.pdf.facsimile import About
 from archivist.pdf.metadata import pdf_date
 
 
-def attach_words(pdf: pikepdf.Pdf, page: pikepdf.Object, text: PageText, number: int, about: About) -> None:
+def packed_alto(text: PageText, number: int, software: str, language: str) -> bytes:
+    """The words of page `number` (from 1) as they will be in the file, behind their length before compression (8 bytes)."""
+    written = alto(text, number, software, language)
+    return len(written).to_bytes(8, "big") + zlib.compress(written, 9)
+
+
+def attach(pdf: pikepdf.Pdf, page: pikepdf.Object, packed: bytes, number: int, made_at: datetime) -> None:
     """Page `number` (from 1) gets its words as a file; files are listed in the order of the pages."""
     name = f"alto-{number:06d}.xml"
-    written = alto(text, number, about.software, about.language)
+    length = int.from_bytes(packed[:8], "big")
     file = pdf.make_stream(
-        zlib.compress(written, 9),
+        packed[8:],
         Type=Name.EmbeddedFile,
         Subtype=Name("/application/xml"),
         Filter=Name.FlateDecode,
-        Params=Dictionary(Size=len(written), ModDate=pikepdf.String(pdf_date(about.made_at))),
+        Params=Dictionary(Size=length, ModDate=pikepdf.String(pdf_date(made_at))),
     )
     said = Dictionary(
         Type=Name.Filespec,

@@ -1,7 +1,7 @@
 """Binds pages into one PDF/A file (ISO 19005-2 or -3): the same pages and the same words about them give the same bytes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -9,10 +9,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from archivist.durable import keeping
-from archivist.pdf.attach import attach_words
+from archivist.pdf.attach import attach, packed_alto
 from archivist.pdf.facsimile import About, FacsimilePage
 from archivist.pdf.metadata import information, xmp
-from archivist.pdf.page import STAMP_LAYER, Ink, add_page
+from archivist.pdf.page import STAMP_LAYER, Ink, Leaf, drawn_page
 from archivist.pdf.sheet import PT_PER_INCH
 from archivist.pdf.shelf import Shelf
 from archivist.pdf.stamp_drawing import FONT_NAME as STAMP
@@ -23,31 +23,24 @@ _LAYER_TITLE = "Mã lưu trữ"  # a word of the record, in the record's languag
 _PROFILE_TITLE = "sRGB IEC61966-2.1"
 
 
-@dataclass
-class _Book:
-    """What is gathered while pages go by."""
-
-    ink: Ink = field(default_factory=Ink)
-    leaves: list[str] = field(default_factory=list)
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    stamped: set[int] = field(default_factory=set)
-
-
 def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
     """Write the facsimile under `into`, whole or not at all; at least one page.
 
     Pages are taken one at a time; what stays in memory of each is its words; of their pictures, as many as `Shelf` holds.
     Raises DiskFull or ReadOnly.
     """
-    book = _Book()
-    with keeping(into) as unfinished, pikepdf.new() as pdf, Shelf(pdf, into) as shelf:
-        for page in pages:
-            _add(pdf, page, about, book, shelf)
-        if not book.leaves:
+    with keeping(into) as unfinished, Shelf(into) as shelf:
+        ink = Ink()
+        leaves = [_leaf(page, number, about, ink, shelf) for number, page in enumerate(pages, 1)]
+        if not leaves:
             raise ValueError("a facsimile needs a page")
-        shelf.hand_over()
-        _join(pdf, book)
-        _describe(pdf, about, book)
+        pdf = shelf.opened()
+        for number, leaf in enumerate(leaves, 1):
+            placed = leaf.add_to(pdf, shelf.form(leaf.page.born, pdf) if leaf.page.born else None)
+            if leaf.alto:
+                attach(pdf, placed, leaf.alto, number, about.made_at)
+        _join(pdf, leaves, ink)
+        _describe(pdf, leaves, about, ink)
         pdf.save(
             unfinished,
             force_version="1.7",
@@ -58,36 +51,24 @@ def bind(pages: Iterable[FacsimilePage], about: About, into: Path) -> None:
         )
 
 
-def _add(pdf: pikepdf.Pdf, page: FacsimilePage, about: About, book: _Book, shelf: Shelf) -> None:
+def _leaf(page: FacsimilePage, number: int, about: About, ink: Ink, shelf: Shelf) -> Leaf:
     encoded, text = page.pictures(), page.words()
     if page.born:
         encoded = replace(encoded, layers=(), dpi=encoded.size[0] * PT_PER_INCH / page.born.width)
-    placed = add_page(pdf, page, encoded, text, book.ink)
-    if page.born:
-        shelf.put_form(placed, page.born)
-    shelf.put(placed, encoded.layers)
-    _note(book, page)
+    leaf = drawn_page(page, encoded, text, ink, shelf)
     if about.level.startswith("3") and text and text.lines:
-        attach_words(pdf, placed, text, len(book.leaves), about)
+        return replace(leaf, alto=packed_alto(text, number, about.software, about.language))
+    return leaf
 
 
-def _note(book: _Book, page: FacsimilePage) -> None:
-    number = len(book.leaves)
-    book.leaves.append(page.leaf)
-    if page.heading:
-        book.headings.append((number, page.heading))
-    if page.stamp:
-        book.stamped.add(number)
-
-
-def _join(pdf: pikepdf.Pdf, book: _Book) -> None:
+def _join(pdf: pikepdf.Pdf, leaves: Sequence[Leaf], ink: Ink) -> None:
     """Give the pages the fonts and the layer that their contents name."""
-    fonts = {f"/{name}": font.write(pdf) for name, font in ((WORDS, book.ink.words), (STAMP, book.ink.stamp)) if font}
-    layer = _stamp_layer(pdf) if book.stamped else None
-    for number, page in enumerate(pdf.pages):
+    fonts = {f"/{name}": font.write(pdf) for name, font in ((WORDS, ink.words), (STAMP, ink.stamp)) if font}
+    layer = _stamp_layer(pdf) if any(leaf.page.stamp for leaf in leaves) else None
+    for page, leaf in zip(pdf.pages, leaves, strict=True):
         if fonts:
             page.Resources.Font = Dictionary(fonts)
-        if number in book.stamped:
+        if leaf.page.stamp:
             page.Resources.Properties = Dictionary({f"/{STAMP_LAYER}": layer})
 
 
@@ -99,21 +80,22 @@ def _stamp_layer(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return layer
 
 
-def _describe(pdf: pikepdf.Pdf, about: About, book: _Book) -> None:
+def _describe(pdf: pikepdf.Pdf, leaves: Sequence[Leaf], about: About, ink: Ink) -> None:
     """Language, reading order, colours, metadata, outline and page labels."""
     root = pdf.Root
-    book.ink.tags.write(pdf, about.language)
+    ink.tags.write(pdf, about.language)
     root.Lang = pikepdf.String(about.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.Metadata = pdf.make_stream(xmp(about), Type=Name.Metadata, Subtype=Name.XML)
     root.OutputIntents = Array([_output_intent(pdf)])
     pdf.trailer.Info = pdf.make_indirect(Dictionary(dict(information(about))))
-    if any(book.leaves):
-        labels = chain.from_iterable((n, Dictionary(P=pikepdf.String(leaf))) for n, leaf in enumerate(book.leaves))
-        root.PageLabels = Dictionary(Nums=Array(labels))
-    if book.headings:
+    if any(leaf.page.leaf for leaf in leaves):
+        labels = ((n, Dictionary(P=pikepdf.String(leaf.page.leaf))) for n, leaf in enumerate(leaves))
+        root.PageLabels = Dictionary(Nums=Array(chain.from_iterable(labels)))
+    headings = [(leaf.page.heading, n) for n, leaf in enumerate(leaves) if leaf.page.heading]
+    if headings:
         with pdf.open_outline() as outline:
-            outline.root.extend(pikepdf.OutlineItem(heading, number) for number, heading in book.headings)
+            outline.root.extend(pikepdf.OutlineItem(heading, number) for heading, number in headings)
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> pikepdf.Object:

@@ -1,5 +1,6 @@
-"""Puts one page into a PDF: its pictures, the invisible words over them, and the stamp."""
+"""Draws one page: its pictures, the invisible words over them, and the stamp."""
 
+import zlib
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -12,6 +13,7 @@ from archivist.pdf.facsimile import FacsimilePage
 from archivist.pdf.fonts import EmbeddedFont, drawn, glyphless
 from archivist.pdf.numbers import short
 from archivist.pdf.sheet import Sheet, sheet_of
+from archivist.pdf.shelf import Shelf
 from archivist.pdf.stamp_drawing import stamp_drawing
 from archivist.pdf.tags import ASIDE, END, FIGURE, PARAGRAPH, SECTION, Tags, tagged
 from archivist.pdf.words import text_blocks
@@ -29,10 +31,36 @@ class Ink:
     tags: Tags = field(default_factory=Tags)
 
 
-def add_page(pdf: pikepdf.Pdf, page: FacsimilePage, encoded: EncodedPage, text: PageText | None, ink: Ink) -> pikepdf.Object:
-    """Append a page to `pdf` and answer its dictionary; the pictures, the fonts and the stamp's layer that its content
-    names are joined to it later.
-    """
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as it will stand in the file: its operators, packed; its paper; the numbers of its pictures on the shelf."""
+
+    content: bytes
+    sheet: Sheet
+    pictures: tuple[int, ...]
+    page: FacsimilePage
+    alto: bytes = b""
+
+    def add_to(self, pdf: pikepdf.Pdf, form: pikepdf.Object | None) -> pikepdf.Object:
+        """Append the page and answer its dictionary; `form` is the page of a program. The fonts and the stamp's layer that
+        its content names are joined to it later.
+        """
+        shown = {f"/L{n}": pdf.get_object(number, 0) for n, number in enumerate(self.pictures)}
+        made = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array(self.sheet.box),
+            Resources=Dictionary(XObject=Dictionary(shown | ({FORM: form} if form is not None else {}))),
+            Contents=pdf.make_stream(self.content, Filter=Name.FlateDecode),
+        )
+        if self.sheet.unit > 1:
+            made.UserUnit = self.sheet.unit
+        placed = pdf.make_indirect(made)
+        pdf.pages.append(pikepdf.Page(placed))
+        return placed
+
+
+def drawn_page(page: FacsimilePage, encoded: EncodedPage, text: PageText | None, ink: Ink, shelf: Shelf) -> Leaf:
+    """The page after those that were drawn before with the same ink; its pictures are put on the shelf."""
     sheet = sheet_of(encoded, page.stamp)
     said = page.born is not None and page.born.says
     blocks = text_blocks(text, encoded.size, ink.words) if text and not said else []
@@ -47,17 +75,7 @@ def add_page(pdf: pikepdf.Pdf, page: FacsimilePage, encoded: EncodedPage, text: 
         ink.tags.add(1, FIGURE, _UNREAD.format(number=number))
         shown = [tagged(FIGURE, 0, b"\n".join(pictures))]
     content = b"\n".join((*shown, *_stamp(page, sheet, ink.stamp)))
-    made = Dictionary(
-        Type=Name.Page,
-        MediaBox=Array(sheet.box),
-        Resources=Dictionary(XObject=Dictionary()),
-        Contents=pdf.make_stream(content),
-    )
-    if sheet.unit > 1:
-        made.UserUnit = sheet.unit
-    placed = pdf.make_indirect(made)
-    pdf.pages.append(pikepdf.Page(placed))
-    return placed
+    return Leaf(zlib.compress(content, 9), sheet, shelf.put(encoded.layers), page)
 
 
 def _pictures(page: EncodedPage, sheet: Sheet) -> list[bytes]:

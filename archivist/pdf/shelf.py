@@ -1,110 +1,84 @@
-"""Pictures of a long document wait on the disk, so that a thousand large pages need no more memory than a few."""
+"""Pictures wait on a shelf, in memory while they are few and on the disk from then on: a thousand large pages need no more
+memory than a few.
+"""
 
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import SpooledTemporaryFile
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self, cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
 
 from archivist import durable
 from archivist.pdf.born import FORM, BornPage
 from archivist.pdf.encoded import Colour, Filter, Layer
 
-BOARD = 48_000_000  # bytes of pictures in memory; with more they are put aside
+BOARD = 32_000_000  # bytes of pictures in memory; with more they are put aside
 
 
 class Shelf:
-    """Takes pictures as they come and hands them to the pages of `pdf`. A document of few bytes never touches the disk.
-
-    The files that were put aside are read again when `pdf` is saved: the shelf has to stand until then.
+    """A PDF of nothing but pictures, written as they come (ISO 32000-1, 7.5). `opened` makes it a document that takes pages;
+    qpdf then fetches each picture when it is saved, and not before. The shelf has to stand until then.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf, beside: Path) -> None:
-        self._pdf, self._beside = pdf, beside
-        self._stack = ExitStack()
-        self._folder: Path | None = None
-        self._files = 0
-        self._opened: dict[Path, pikepdf.Pdf] = {}
-        self._clear()
+    def __init__(self, beside: Path) -> None:
+        durable.make_folder(beside.parent)
+        self._beside, self._stack = beside, ExitStack()
+        spooled = SpooledTemporaryFile(BOARD, dir=str(beside.parent))  # noqa: SIM115  # the stack closes it
+        self._file = self._stack.enter_context(spooled)
+        self._places: list[int] = []  # where each object begins
+        self._born: dict[Path, pikepdf.Pdf] = {}
+        self._file.write(b"%PDF-1.7\n")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._board.close()
         self._stack.close()
 
-    def put(self, page: pikepdf.Object, layers: tuple[Layer, ...]) -> None:
-        """The pictures of a page, as L0, L1 and so on of its resources."""
-        for number, layer in enumerate(layers):
-            picture = self._board.make_indirect(_picture(self._board, layer))
-            self._waiting.append((page, f"/L{number}", picture))
-            self._bytes += layer.length
-        if self._bytes > BOARD:
-            self._aside()
+    def put(self, layers: tuple[Layer, ...]) -> tuple[int, ...]:
+        """The numbers under which the opened document has the pictures of a page."""
+        with durable.translated(self._beside):
+            return tuple(self._put(layer, is_mask=False) for layer in layers)
 
-    def put_form(self, page: pikepdf.Object, born: BornPage) -> None:
-        """The page as a program wrote it; pages of one file share its fonts."""
-        if born.path not in self._opened:
-            opened = pikepdf.open(born.path, access_mode=pikepdf.AccessMode.stream)
-            self._opened[born.path] = self._stack.enter_context(opened)
-        page.Resources.XObject[FORM] = self._pdf.copy_foreign(
-            self._opened[born.path].pages[born.number].Resources.XObject[FORM]
-        )
+    def opened(self) -> pikepdf.Pdf:
+        """The document, still without a page."""
+        root = self._write(b"<< /Type /Catalog /Pages %d 0 R >>" % (len(self._places) + 2))
+        self._write(b"<< /Type /Pages /Kids [] /Count 0 >>")
+        start = self._file.tell()
+        lines = [b"%010d 00000 n \n" % place for place in self._places]
+        self._file.write(b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(lines) + 1, b"".join(lines)))
+        self._file.write(b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(lines) + 1, root, start))
+        self._file.seek(0)
+        return self._stack.enter_context(pikepdf.open(cast(BinaryIO, self._file), access_mode=pikepdf.AccessMode.stream))
 
-    def hand_over(self) -> None:
-        """Every page has its pictures from now on."""
-        self._given([picture for *_, picture in self._waiting])
-        self._clear()
+    def form(self, born: BornPage, pdf: pikepdf.Pdf) -> pikepdf.Object:
+        """A page as a program wrote it, for `pdf`; pages of one file share its fonts."""
+        if born.path not in self._born:
+            self._born[born.path] = self._stack.enter_context(pikepdf.open(born.path))
+        return pdf.copy_foreign(self._born[born.path].pages[born.number].Resources.XObject[FORM])
 
-    def _aside(self) -> None:
-        """What is on the board goes to a file, from which the pages get it."""
-        self._board.Root.Kept = Array([picture for *_, picture in self._waiting])
-        self._files += 1
-        path = self._place() / f"{self._files}.pdf"
-        with durable.keeping(path) as unfinished:
-            self._board.save(unfinished, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
-        self._board.close()
-        kept = self._stack.enter_context(pikepdf.open(path, access_mode=pikepdf.AccessMode.stream))
-        self._given(list(kept.Root.Kept))
-        self._clear()
+    def _put(self, layer: Layer, *, is_mask: bool) -> int:
+        mask = self._put(layer.mask, is_mask=True) if layer.mask else 0
+        said = " ".join(f"/{key} {value}" for key, value in _said(layer, mask, is_mask=is_mask).items())
+        return self._write(b"<< %b >>\nstream\n%b\nendstream" % (said.encode(), layer.pixels))
 
-    def _given(self, pictures: list[pikepdf.Object]) -> None:
-        for (page, name, _), picture in zip(self._waiting, pictures, strict=True):
-            page.Resources.XObject[name] = self._pdf.copy_foreign(picture)
-
-    def _clear(self) -> None:
-        self._board = pikepdf.new()
-        self._waiting: list[tuple[pikepdf.Object, str, pikepdf.Object]] = []
-        self._bytes = 0
-
-    def _place(self) -> Path:
-        if self._folder is None:
-            durable.make_folder(self._beside.parent)
-            folder = TemporaryDirectory(prefix=f".{self._beside.name}.", dir=self._beside.parent)
-            self._folder = Path(self._stack.enter_context(folder))
-        return self._folder
+    def _write(self, content: bytes) -> int:
+        self._places.append(self._file.tell())
+        self._file.write(b"%d 0 obj\n%b\nendobj\n" % (len(self._places), content))
+        return len(self._places)
 
 
-def _picture(pdf: pikepdf.Pdf, layer: Layer) -> pikepdf.Stream:
-    """A picture as an image XObject (ISO 32000-1, 8.9.5)."""
-    width, height = layer.size
-    picture = pdf.make_stream(layer.pixels)
-    picture.Type, picture.Subtype = Name.XObject, Name.Image
-    picture.Width, picture.Height = width, height
-    picture.Filter = Name(f"/{layer.filter}")
-    picture.BitsPerComponent = 1 if layer.colour is Colour.BITS else 8
-    picture.ColorSpace = Name.DeviceGray if layer.colour is Colour.BITS else Name(f"/{layer.colour}")
+def _said(layer: Layer, mask: int, *, is_mask: bool) -> dict[str, object]:
+    """What an image XObject says about itself (ISO 32000-1, 8.9.5); `mask` is the number of the picture it shows through."""
+    (width, height), is_bits = layer.size, layer.colour is Colour.BITS
+    said: dict[str, object] = {"Type": "/XObject", "Subtype": "/Image", "Width": width, "Height": height}
+    said |= {"BitsPerComponent": 1 if is_bits else 8, "Filter": f"/{layer.filter}", "Length": len(layer.pixels)}
+    said |= {"ImageMask": "true"} if is_mask else {"ColorSpace": f"/{Colour.GREY if is_bits else layer.colour}"}
     if layer.filter is Filter.FAX:
-        picture.DecodeParms = Dictionary(K=-1, Columns=width, Rows=height)
+        said["DecodeParms"] = f"<< /K -1 /Columns {width} /Rows {height} >>"
     if layer.filter is Filter.FLATE:
         colours = 3 if layer.colour is Colour.RGB else 1
-        picture.DecodeParms = Dictionary(Predictor=15, Colors=colours, BitsPerComponent=8, Columns=width)
-    if layer.mask:
-        picture.Mask = _picture(pdf, layer.mask)
-        picture.Mask.ImageMask = True
-        del picture.Mask.ColorSpace
-    return picture
+        said["DecodeParms"] = f"<< /Predictor 15 /Colors {colours} /BitsPerComponent 8 /Columns {width} >>"
+    return said | ({"Mask": f"{mask} 0 R"} if mask else {})
