@@ -1,7 +1,7 @@
 """The description of a dossier, as far as it follows from its cover, its documents and the settings."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from archivist.model.codes import FileCode
@@ -56,6 +56,16 @@ def _proposals(dossier: Dossier, documents: Sequence[Description], settings: Set
 
 def _by_rule(field: str, value: str, rule: str) -> Entry:
     return Entry(field, value, Origin(By.RULE, rule=rule))
+
+
+def told_period(documents: Sequence[Description], by_hand: Mapping[str, object], given: GivenDossier) -> tuple[str, str]:
+    """From when to when the dossier is, as its cover, a list or a hand says; "" where nobody does. Not what follows from
+    the dates of its documents, which are to be compared with it.
+    """
+    cover = next((d for d in documents if d.value("cover_number")), Description())
+    start = by_hand.get("start_date") or given.values.get("start_date") or cover.value("cover_start")
+    end = by_hand.get("end_date") or given.values.get("end_date") or cover.value("cover_end")
+    return str(start or ""), str(end or "")
 
 
 def _on_cover(dossier: Dossier, documents: Sequence[Description], settings: Settings) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from archivist.packaging.fields import field_doubts, has_fields
 from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import bound_dossier, descriptions, own_descriptions
 from archivist.workflow.counts import count_doubts
+from archivist.workflow.dossier_description import told_period
 from archivist.workflow.doubts import document_doubts, dossier_doubts, name_of, page_doubts, refused_doubts
 from archivist.workflow.duplicates import duplicate_doubts
 from archivist.workflow.formats import formats_for
@@ -62,10 +63,12 @@ def readiness(workspace: Workspace, dossier_id: str, parts: Parts) -> Readiness:
         numbers = {s.page.page_id: number_of(s) for s in states}
         today = now().astimezone(VIETNAM).date()
         described = descriptions(workspace, arrangement)
-        doubts.extend(reading_doubts(arrangement, numbers, described, today))
+        given = given_dossier(workspace.result(GIVEN, dossier_id))
+        period = told_period(list(described.values()), workspace.by_hand(dossier_id), given)
+        doubts.extend(reading_doubts(arrangement, numbers, described, today, period))
         doubts.extend(unit_doubts(described, parts.settings))
         doubts.extend(conflicts(own_descriptions(workspace, arrangement), given_rows(workspace, ids)))
-        doubts.extend(without_paper(dossier_id, given_dossier(workspace.result(GIVEN, dossier_id))))
+        doubts.extend(without_paper(dossier_id, given))
         doubts.extend(seal_doubts(workspace, {i: k for i, k in bound.items() if k.blob}, parts))
     whole = bound_dossier(workspace, dossier_id, parts)
     formats = formats_for(workspace, dossier_id, parts)

@@ -5,21 +5,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from archivist.model.description import Description
+from archivist.model.description import By, Description
 from archivist.model.dossier import Arrangement, Document
 from archivist.model.doubt import Doubt, Place, Severity
 from archivist.translation import N_
 
+_OUTSIDE = N_("The date {date} lies outside the years of the dossier, {first} to {last}.")
 _REMEDY = N_("Compare it with the paper, and correct what was misread.")
 
 
 def reading_doubts(
-    arrangement: Arrangement, numbers: Mapping[str, int | None], described: Mapping[str, Description], today: dt.date
-) -> Iterator[Doubt]:
-    """`numbers` are those printed on the pages, `described` the documents, both by id."""
+    arrangement: Arrangement, numbers: Mapping[str, int | None], described: Mapping[str, Description], today: dt.date,
+    period: tuple[str, str] = ("", ""),
+) -> Iterator[Doubt]:  # fmt: skip
+    """`numbers` are those printed on the pages, `described` the documents, both by id; `period` is from when to when the
+    dossier is (ISO, whole or in part), where its cover, a list or a hand says so.
+    """
     for document in arrangement.documents:
         yield from _missing_pages(document, numbers)
         yield from _to_come(document, described[document.document_id], today)
+        yield from _outside(document, described[document.document_id], period)
     for series in _series(arrangement.documents, described):
         yield from _twice(series)
         yield from _out_of_order(series)
@@ -47,6 +52,21 @@ def _to_come(document: Document, description: Description, today: dt.date) -> It
         yield Doubt(
             "document.date-to-come", Severity.MINOR, N_("The date {date} is still to come."), _REMEDY, place,
             {"date": f"{day:%d/%m/%Y}"},
+        )  # fmt: skip
+
+
+def _outside(document: Document, description: Description, period: tuple[str, str]) -> Iterator[Doubt]:
+    """Before the first or after the last year of the dossier: papers that are evidence may be older, but most were misread
+    or laid into the wrong dossier. What is proved on the paper is not asked about.
+    """
+    entry, (first, last) = description.get("date"), (side[:4] for side in period)
+    if entry is None or entry.origin.proved or not first or not last or first <= entry.value[:4] <= last:
+        return
+    if entry.origin.by is By.MACHINE and (day := _day(entry.value)):
+        place = Place(entry.origin.page_id, document.document_id, field="date", box=entry.origin.box)
+        yield Doubt(
+            "document.date-outside", Severity.MINOR, _OUTSIDE, _REMEDY, place,
+            {"date": f"{day:%d/%m/%Y}", "first": first, "last": last},
         )  # fmt: skip
 
 

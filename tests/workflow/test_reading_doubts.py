@@ -15,9 +15,9 @@ def described(number: str, date: str, **more: str) -> Description:
     return Description(tuple(Entry(f, v, Origin(By.MACHINE, "p", None, v)) for f, v in (told | more).items()))
 
 
-def doubts(*documents: Description) -> list[Doubt]:
+def doubts(*documents: Description, period: tuple[str, str] = ("", "")) -> list[Doubt]:
     arranged = tuple(Document(f"d{i}", i, (f"d{i}",), Because.FIRST) for i in range(1, len(documents) + 1))
-    return list(reading_doubts(Arrangement(arranged), {}, {f"d{i}": d for i, d in enumerate(documents, 1)}, TODAY))
+    return list(reading_doubts(Arrangement(arranged), {}, {f"d{i}": d for i, d in enumerate(documents, 1)}, TODAY, period))
 
 
 def missing(*numbers: int | None) -> list[Doubt]:
@@ -57,3 +57,17 @@ def test_numbers_against_the_order_of_the_days() -> None:
     assert str(doubt) == "90/QĐ-UBND is dated 01/02/2024, before 12/QĐ-UBND of 01/03/2024, which has a smaller number."
     assert doubts(described("12", "2024-02-01"), described("90", "2024-03-01")) == []
     assert doubts(described("90", "2024-02-01"), described("12", "2024-03-01", agency="SỞ Y TẾ")) == []
+
+
+def test_a_date_outside_the_years_of_the_dossier() -> None:
+    (doubt,) = doubts(described("12", "2024-03-01"), described("13", "1924-03-05"), period=("2023-05-01", "2024"))
+    assert (doubt.code, doubt.place.subject, doubt.place.field) == ("document.date-outside", "d2", "date")
+    assert str(doubt) == "The date 05/03/1924 lies outside the years of the dossier, 2023 to 2024."
+    assert doubts(described("12", "2023-01-01"), period=("2023-05-01", "2024-02-01")) == []
+    assert doubts(described("12", "1999-01-01"), period=("2023-05-01", "")) == []
+
+
+def test_a_date_that_is_proved_or_set_is_not_asked_about() -> None:
+    entry = Entry("date", "1999-01-01", Origin(By.MACHINE, proved=True))
+    assert doubts(Description((entry,)), period=("2023", "2024")) == []
+    assert doubts(Description((Entry("date", "1999-01-01", Origin(By.HAND)),)), period=("2023", "2024")) == []

@@ -1,7 +1,9 @@
 """Values that two sources on the paper agree on: they are proved, and nobody is asked about them."""
 
+import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from archivist.model.description import Entry
@@ -16,6 +18,12 @@ _LEAST = 8  # letters of a value that may be proved by being read twice: shorter
 _BODIES = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
 _ANNEXED = re.compile(r"k[eè]m theo|ban hành k[eè]m|ban hanh kem")
 _CODE = re.compile(r"số\s*:?\s*(\d{1,6})\s*([/-])\s*([\wđĐ/&.-]+)")
+_WEEKDAY = re.compile(
+    r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\W{0,3}ngày\s*(\d{1,2})\s*(?:tháng|/|-)\s*(\d{1,2})"
+    r"\s*(?:năm|/|-)\s*(\d{4})"
+)
+_WEEK = (("thứ hai", "thứ 2"), ("thứ ba", "thứ 3"), ("thứ tư", "thứ 4"), ("thứ năm", "thứ 5"), ("thứ sáu", "thứ 6"),
+         ("thứ bảy", "thứ 7"), ("chủ nhật",))  # fmt: skip
 _DAY = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|/|-)\s*(\d{1,2})\s*(?:năm|/|-)\s*(\d{4})")
 
 
@@ -168,7 +176,22 @@ def _annexed(evidence: Evidence) -> dict[str, str]:
     return found
 
 
-_PROOFS: tuple[Callable[[Evidence], dict[str, str]], ...] = (_type, _notation, _place, _agency, _signer, _annexed)
+def _weekday(evidence: Evidence) -> dict[str, str]:
+    """The day of the week that the paper names with its own date is the right one."""
+    agree = [right for day, right in _weekdays(evidence) if day == evidence.value("date")]
+    return {"date": "weekday"} if agree and all(agree) else {}
+
+
+def _weekdays(evidence: Evidence) -> Iterator[tuple[str, bool]]:
+    """The days (ISO) that the paper names with their weekday, and whether that is right."""
+    for line in evidence.lines:
+        for hit in _WEEKDAY.finditer(line):
+            with suppress(ValueError):
+                day = dt.date(int(hit[4]), int(hit[3]), int(hit[2]))
+                yield day.isoformat(), hit[1] in _WEEK[day.weekday()]
+
+
+_PROOFS: tuple[Callable[[Evidence], dict[str, str]], ...] = (_type, _notation, _place, _agency, _signer, _annexed, _weekday)
 
 
 def _contradicted(evidence: Evidence) -> set[str]:
@@ -178,7 +201,9 @@ def _contradicted(evidence: Evidence) -> set[str]:
     other = rules().by_abbreviation().get(first)
     heading = "doc_type" in evidence.entries and evidence.entries["doc_type"].origin.rule == "heading"
     differ = heading and kind and other and kind.abbreviation and other.name != kind.name
-    return {*(("doc_type", "notation", "code") if differ else ()), *_other_accents(evidence)}
+    never = any(day == evidence.value("date") and not right for day, right in _weekdays(evidence))
+    wrong = (*(("doc_type", "notation", "code") if differ else ()), *(("date",) if never else ()))
+    return {*wrong, *_other_accents(evidence)}
 
 
 def _other_accents(evidence: Evidence) -> set[str]:

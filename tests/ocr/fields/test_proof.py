@@ -79,3 +79,12 @@ def test_an_annex_proves_number_and_date() -> None:
 @pytest.mark.parametrize("field", ["doc_type", "notation", "code"])
 def test_a_heading_that_its_notation_contradicts_is_asked_about(field: str) -> None:
     assert not entry(field, decision(number="Số: 39/KH-UBND")).sure
+
+
+def test_the_weekday_of_a_day_proves_it_or_speaks_against_it() -> None:
+    said = "Thời gian: 8 giờ 00, thứ {} ngày 12/4/2024 tại hội trường"
+    proving, denying = ([*decision(), *body(820, said.format(day))] for day in ("Sáu,", "Hai,"))
+    assert proof("date", proving) == "weekday"
+    assert not entry("date", denying).sure
+    assert entry("date", denying).origin.confidence <= 0.3
+    assert proof("date", [*decision(), *body(820, said.format("Bảy,").replace("12/4", "13/4"))]) == ""
