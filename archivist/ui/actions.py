@@ -68,6 +68,8 @@ DEEDS = {
 }
 MENUS: dict[str, tuple[str, ...]] = {
     N_("&Workspace"): ("open", "practise", "close", "", "settings", "", "quit"),
+    "group": Deed(N_("Doubtful numbers, dates and names together"), "Ctrl+G"),
+    "sample": Deed(N_("Check a sample as the second person"), "Ctrl+M"),
     "sample": Deed(N_("Check a sample as the second person"), "Ctrl+M"),
     N_("&Edit"): ("undo", "redo", "", "copy"),
     N_("&Pages"): (
@@ -79,7 +81,9 @@ MENUS: dict[str, tuple[str, ...]] = {
         *Lens, "", "zoom_in", "zoom_out", "fit_page", "fit_width", "turn", "", "two_pages", "loupe", "compare", "master",
         "stamp",
     ),
-    N_("&Go"): ("search", "palette", "", "previous", "next", "", "next_doubt", "missing", "sample", "", "next_pane"),
+    N_("&Go"): (
+        "search", "palette", "", "previous", "next", "", "next_doubt", "missing", "group", "sample", "", "next_pane",
+    ),
     N_("&Look up"): ("reports", "activity", "papers"),
     N_("&Help"): ("help", "keys"),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from archivist.ui.arranging import Arranging
 from archivist.ui.checking import Checking
 from archivist.ui.deeds import Deeds
 from archivist.ui.going import Going
+from archivist.ui.grouping import Grouping
 from archivist.ui.guiding import Guiding
 from archivist.ui.hand import Hand
 from archivist.ui.joints import Joints
@@ -231,7 +232,13 @@ class DeskWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._welcome)
         self._stack.addWidget(self.panes)
-        self.places = Places(self._stack, actions, self._surroundings, self)
+        self.places = Places(
+            self._stack, actions, self.panes, self._joints, self.notice, self._surroundings, self._settings, self
+        )
+        elsewhere, joints = self.places.elsewhere, self._joints
+        self.grouping = Grouping(elsewhere, joints, self.hand, self._surroundings, self._settings, self)
+        self.grouping.met.connect(self.notice.tell_trouble)
+        self.places.keyed.connect(lambda keys: self._remember(replace(self.memory, keys=keys)))
         self.places.spoke.connect(self._choose_language)
         self.places.looked.connect(self._choose_look)
         self.places.scaled.connect(self._choose_scale)

@@ -13,6 +13,7 @@ SENTENCES = {
     "field": N_("Set a field"),
     "alike": N_("Set alike fields"),
     "line": N_("Correct a line"),
+    "group": N_("Accept a group of readings"),
     "settle": N_("Settle a doubt"),
     "aside": N_("Set aside"),
     "take-back": N_("Take back from the grey tray"),
@@ -23,6 +24,7 @@ SENTENCES = {
     "replace": N_("Replace a page"),
     "insert": N_("Insert pages"),
     "pair": N_("Bring fronts and backs together"),
+    "halve": N_("Part an opening into two pages"),
 }
 
 

@@ -1,7 +1,7 @@
 """What a person sets of a description: one field, alike fields at once, a doubt that is settled; each one act."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archivist.model.description import By, Description
 from archivist.model.event import Draft
@@ -38,6 +38,12 @@ def alike(workspace: Workspace, dossier_id: str, subject: str, field: str) -> tu
         return tuple(i for i, d in described.items() if not d.value(field))
     wanted = _proposed(described.get(subject, Description()), field)
     return tuple(i for i, d in described.items() if wanted and _proposed(d, field) == wanted)
+
+
+def accept_group(dossier_id: str, readings: Sequence[tuple[str, str, str]]) -> Act:
+    """Readings that a person found right in the grid, as (subject, field, value): all by hand from now on, at one stroke."""
+    drafts = tuple(d for subject, field, value in readings for d in _set(subject, field, value))
+    return Act("group", dossier_id, readings[0][0] if readings else dossier_id, drafts)
 
 
 def settle(dossier_id: str, doubt: str, reason: str, subject: str) -> Act:
