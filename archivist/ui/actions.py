@@ -63,14 +63,13 @@ DEEDS = {
     "previous": Deed(N_("Previous page"), "Ctrl+PgUp", "previous"),
     "next": Deed(N_("Next page"), "Ctrl+PgDown", "next"),
     "next_doubt": Deed(N_("Next doubt"), "F8", "state-doubt"),
+    "group": Deed(N_("Doubtful numbers, dates and names together"), "Ctrl+G"),
+    "sample": Deed(N_("Check a sample as the second person"), "Ctrl+M"),
     "missing": Deed(N_("What is missing"), "F9"),
     "next_pane": Deed(N_("Next pane"), "F6"),
 }
 MENUS: dict[str, tuple[str, ...]] = {
     N_("&Workspace"): ("open", "practise", "close", "", "settings", "", "quit"),
-    "group": Deed(N_("Doubtful numbers, dates and names together"), "Ctrl+G"),
-    "sample": Deed(N_("Check a sample as the second person"), "Ctrl+M"),
-    "sample": Deed(N_("Check a sample as the second person"), "Ctrl+M"),
     N_("&Edit"): ("undo", "redo", "", "copy"),
     N_("&Pages"): (
         "scan", "rescan", "insert", "", "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "",

@@ -86,11 +86,11 @@ class DeskWindow(QMainWindow):
         self.searching = Searching(self.panes, actions, joints, surroundings, self)
         for part in (self._joints, self.hand, self.going, self.scanning, self.sending):
             part.met.connect(self.notice.tell_trouble)
-        self._guiding = Guiding(
-            self.panes, self.selection, joints, self._verifying, self.going, self.scanning, self.sending, settings, self
         self.checking = Checking(self.panes, actions, joints, surroundings, settings, self)
         self.checking.met.connect(self.notice.tell_trouble)
         self.checking.looked.connect(self._look)
+        self._guiding = Guiding(
+            self.panes, self.selection, joints, self._verifying, self.going, self.scanning, self.sending, settings, self
         )
         self._furnish()
         self._connect()
@@ -120,9 +120,9 @@ class DeskWindow(QMainWindow):
         self.going.end()
         self.scanning.end()
         self.sending.end()
+        self.checking.end()
         self.searching.end()
         if self.watch:
-        self.checking.end()
             self._joints.leave()
             self._verifying.forget()
             self.watch.close()
@@ -143,9 +143,9 @@ class DeskWindow(QMainWindow):
         self.going.begin(pen)
         self.scanning.begin(pen)
         self.sending.begin(pen)
+        self.checking.begin(pen)
         self.searching.begin(pen)
         self._deeds.begin(workspace)
-        self.checking.begin(pen)
         self._stack.setCurrentWidget(self.panes)
         self.places.begin()
         self._show_lens(self.panes.lens)
