@@ -162,11 +162,6 @@ class People(Group):
     )
 
 
-class Packaging(Group):
-    """Which packages are made."""
-
-    profile: str = Field(
-        default="tt05-strict", description=N_("Receiving profile: what the archive wants beyond the circular")
 class Checking(Group):
     """How a second person looks at what one person has made."""
 
@@ -195,6 +190,11 @@ class Checking(Group):
     zero: bool = Field(default=True, description=N_("One wrong document sends the whole dossier back (c = 0)"))
 
 
+class Packaging(Group):
+    """Which packages are made."""
+
+    profile: str = Field(
+        default="tt05-strict", description=N_("Receiving profile: what the archive wants beyond the circular")
     )
     maintenance: str = Field(default="01", description=N_("Retention proposed for new dossiers: 01 permanent to 07 other"))
     retention: Path | None = Field(
@@ -283,12 +283,12 @@ class Settings(BaseSettings):
     facsimile: Facsimile = Facsimile()
     signing: Signing = Signing()
     people: People = People()
+    checking: Checking = Checking()
     packaging: Packaging = Packaging()
     delivery: Delivery = Delivery()
     work: Work = Work()
 
     sources: ClassVar[Annotated[tuple[Path, ...], "locked, user, institution"]] = ()
-    checking: Checking = Checking()
 
     @classmethod
     def settings_customise_sources(
