@@ -4,7 +4,7 @@ BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := targets
-.PHONY: targets setup demo desk test test-long check bench pictures messages documents clean
+.PHONY: targets setup demo desk test test-long check bench pictures messages sbom documents clean
 
 targets: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -43,6 +43,9 @@ pictures: setup ## Draw the pictures of the desk that the documents show
 
 messages: setup ## Bring the translation catalogues up to date with the sentences in the code
 	@$(BIN)/python -m tools.messages
+
+sbom: setup ## List everything that Archivist runs with, as CycloneDX (dist/archivist.cdx.json)
+	@$(BIN)/python -m tools.sbom dist/archivist.cdx.json
 
 documents: setup ## Write docs/troubles.md and docs/settings.md from the code
 	@$(BIN)/python -m tools.document
