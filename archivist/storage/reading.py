@@ -1,6 +1,6 @@
 """The reading side of a workspace: every question opens a short transaction of its own."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from archivist.model.person import Person
 from archivist.model.promises.destination import Receipt
 from archivist.model.search import Found, Term, Where
 from archivist.model.transfer import Transfer
-from archivist.storage import catalogue, codes, people, queries, transfers, undoing
+from archivist.storage import catalogue, codes, people, queries, tallies, transfers, undoing
 from archivist.storage.layout import Layout
 from archivist.storage.rows import Kept, Refused, Undoable
 from archivist.storage.search_index import SearchIndex
+from archivist.storage.tallies import Tally
 from archivist.storage.vault import Vault
 
 EVENTS_AT_ONCE = 1000
@@ -205,6 +206,31 @@ class Reading:
         """All who were ever entered, by the names that they sign in with; empty where nobody signs in."""
         with self._asking() as connection:
             return people.people(connection)
+
+    def tallies(self, kinds: Collection[str]) -> tuple[Tally, ...]:
+        """How many events of these kinds there were, by person and hour."""
+        with self._asking() as connection:
+            return tallies.tallies(connection, kinds)
+
+    def latest(self, kinds: Collection[str], before: int, most: int) -> tuple[Event, ...]:
+        """The last events of these kinds before the number `before`, newest first."""
+        with self._asking() as connection:
+            return tallies.latest(connection, kinds, before, most)
+
+    def dossiers_of(self, subjects: Collection[str]) -> dict[str, str]:
+        """The dossier that each page, batch or dossier belongs to."""
+        with self._asking() as connection:
+            return tallies.dossiers_of(connection, subjects)
+
+    def page_counts(self) -> dict[str, int]:
+        """By dossier: how many pages it has."""
+        with self._asking() as connection:
+            return tallies.page_counts(connection)
+
+    def settled_counts(self) -> dict[str, int]:
+        """By dossier: how many of its doubts a person has settled."""
+        with self._asking() as connection:
+            return tallies.settled_counts(connection)
 
     def search(self, terms: Sequence[Term], most: int, dossier_id: str = "") -> Found:
         """The pages, documents and dossiers that say all terms, best first, as far as they are indexed."""

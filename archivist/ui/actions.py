@@ -58,6 +58,11 @@ DEEDS = {
     "two_pages": Deed(N_("Two pages side by side"), "D", on_page=True),
     "stamp": Deed(N_("Show where the code will be stamped"), "S", on_page=True),
     "search": Deed(N_("Search texts and fields"), "Ctrl+F", "search"),
+    "reports": Deed(N_("Reports"), "Ctrl+6"),
+    "activity": Deed(N_("Activity"), "Ctrl+7"),
+    "papers": Deed(N_("Printed forms"), "Ctrl+8"),
+    "help": Deed(N_("Help for this place"), "F1"),
+    "keys": Deed(N_("Keys"), "Shift+F1"),
     "settings": Deed(N_("Settings"), "Ctrl+,"),
     "palette": Deed(N_("Search for an action…"), "Ctrl+K"),
     "previous": Deed(N_("Previous page"), "Ctrl+PgUp", "previous"),
@@ -105,10 +110,10 @@ def _action(deed: Deed, listener: QWidget, surroundings: Surroundings) -> QActio
     speech, look = surroundings.speech, surroundings.look
     speech.say(action.setText, deed.sentence)
     speech.say(action.setIconText, deed.sentence)
-    speech.tell(lambda: action.setToolTip(_tip(action)))
+    speech.tell(lambda: action.setToolTip(tip_of(action)))
     if deed.key:
         action.setShortcut(QKeySequence(deed.key))
-        speech.tell(lambda: action.setToolTip(_tip(action)))
+        speech.tell(lambda: action.setToolTip(tip_of(action)))
     if deed.icon:
         look.dress(lambda: action.setIcon(look.icon(deed.icon)))
     if deed.on_page:
@@ -117,6 +122,6 @@ def _action(deed: Deed, listener: QWidget, surroundings: Surroundings) -> QActio
     return action
 
 
-def _tip(action: QAction) -> str:
+def tip_of(action: QAction) -> str:
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{action.iconText()}  ({key})" if key else action.iconText()

@@ -25,6 +25,7 @@ from archivist.ui.grouping import Grouping
 from archivist.ui.guiding import Guiding
 from archivist.ui.hand import Hand
 from archivist.ui.joints import Joints
+from archivist.ui.keys.table import give_keys
 from archivist.ui.lenses.lens import Lens
 from archivist.ui.memory import Memory
 from archivist.ui.menus import build_menus
@@ -61,6 +62,7 @@ class DeskWindow(QMainWindow):
         self.selection = Selection()
         page = PagePane(surroundings, self)
         self.actions_by_name = actions_of(self, page.view, surroundings)
+        give_keys(self.actions_by_name, self.memory.keys)
         self.panes = Panes(surroundings, settings, self.selection, self.actions_by_name, page, self)
         self.notice = Notice(surroundings, self)
         self.watch: Watch | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,7 +12,11 @@ from archivist.ui.surroundings import Surroundings
 
 
 class Elsewhere(QObject):
-    """Places are made when they are first gone to. Those `of_workspace` are there only while one is open."""
+    """Places are made when they are first gone to. Those `of_workspace` are there only while one is open. `going` carries
+    the name of the place that is left for another, empty for the panes.
+    """
+
+    going = Signal(str)
 
     def __init__(
         self, stack: QStackedWidget, actions: Mapping[str, QAction], surroundings: Surroundings, parent: QObject
@@ -37,6 +41,7 @@ class Elsewhere(QObject):
                 frame.left.connect(self.leave)
                 self._made[name] = frame
                 self._stack.addWidget(frame)
+            self.going.emit(next((n for n, frame in self._made.items() if frame is self.here), ""))
             self._go(self._made[name])
             shown()
 

@@ -46,6 +46,9 @@ QLineEdit, QPlainTextEdit, QComboBox { border-radius: 4px; padding: 4px 6px; }
 QComboBox::drop-down { border: none; background: transparent; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+#topics { background: $ground; border-right: 1px solid $edge; padding-top: 8px; }
+#topics::item { padding: 6px 14px; color: $ink; }
+#topics::item:selected { background: $accent_soft; color: $ink; border-left: 3px solid $accent; }
 #palette QListWidget::item { padding: 4px 6px; }
 QLineEdit, QPlainTextEdit { selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 3px 5px; }

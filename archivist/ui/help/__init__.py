@@ -1,0 +1,1 @@
+"""Help for the very place where the clerk is, in Vietnamese."""

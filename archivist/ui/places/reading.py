@@ -1,0 +1,22 @@
+"""What the places read of a workspace, away from the main thread."""
+
+from datetime import date
+from pathlib import Path
+
+from archivist import clock
+from archivist.ui.keys.table import card_rows
+from archivist.workflow.activity import activity
+from archivist.workflow.key_card import write_key_card
+from archivist.workflow.report_papers import write_report
+from archivist.workflow.reports import Report, report
+
+__all__ = ["activity", "card_rows", "report", "today", "write_key_card", "written_report"]
+
+
+def today() -> date:
+    """The day in Vietnam."""
+    return clock.now().astimezone(clock.VIETNAM).date()
+
+
+def written_report(found: Report, agency: str, into: Path) -> tuple[Path, ...]:
+    return write_report(found, agency, today(), into)
