@@ -46,6 +46,7 @@ class Profile(Group):
     dpi: int = Field(default=300, ge=50, le=2400, description=N_("Resolution, in dpi"))
     colour: Literal["colour", "grey", "mono"] = Field(default="colour", description=N_("Colours"))
     duplex: bool = Field(default=False, description=N_("Both sides of each leaf"))
+    openings: bool = Field(default=False, description=N_("Part openings of a book into two pages"))
     feed: Literal["auto", "feeder", "glass"] = Field(default="auto", description=N_("Where the paper lies"))
     paper: Literal["A3", "A4", "A5", "folio", "largest"] = Field(default="A4", description=N_("Size of the paper"))
     brightness: int = Field(default=0, ge=-100, le=100, description=N_("Brightness, from -100 to 100"))

@@ -16,11 +16,14 @@ from archivist.workflow.law import expect_reason
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Where pages come from and how they are scanned; `reason` is why less than the law asks is enough."""
+    """Where pages come from and how they are scanned; `reason` is why less than the law asks is enough;
+    `openings`: two pages lie side by side on the glass, and are parted.
+    """
 
     source: str
     profile: ScanProfile
     reason: str = ""
+    openings: bool = False
 
 
 def chosen_profile(settings: Settings, name: str, **said: Any) -> Chosen:
@@ -65,7 +68,7 @@ def drop_profile(settings: Settings, name: str) -> None:
 def _chosen(kept: Profile) -> Chosen:
     profile = ScanProfile(kept.dpi, Colour(kept.colour), kept.duplex, Feed(kept.feed))
     profile = replace(profile, paper=PAPERS[kept.paper], brightness=kept.brightness)
-    return Chosen(kept.source, profile, kept.below_the_law_because)
+    return Chosen(kept.source, profile, kept.below_the_law_because, kept.openings)
 
 
 def _document() -> tomlkit.TOMLDocument:

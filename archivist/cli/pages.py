@@ -9,7 +9,7 @@ from archivist.cli.scan import ASKED
 from archivist.storage.workspace import Workspace
 from archivist.translation import _
 from archivist.troubles import BadSetting, Exit, NotFound
-from archivist.workflow import acts, arranging, mending
+from archivist.workflow import acts, arranging, halving, mending
 from archivist.workflow.acts import Act, Done
 from archivist.workflow.bound import arrangement_of
 from archivist.workflow.law import expect_reason, note_reason
@@ -56,6 +56,17 @@ def back(words: Namespace) -> int:
 
 def turn(words: Namespace) -> int:
     return _changed(words, lambda w, dossier, pages: arranging.turn(w, dossier, pages, words.quarters))
+
+
+def halve(words: Namespace) -> int:
+    """Each page is an act of its own."""
+    done = None
+    with app.workspace_at(words.path) as workspace:
+        dossier_id = dossier_of(workspace, words.dossier)
+        for page in named_pages(workspace, dossier_id, words.pages):
+            done = acts.do(workspace, halving.halve(workspace, dossier_id, page.page_id, words.settings, words.at / 100))
+        arranged(workspace, dossier_id)
+    return told_done(words, done)
 
 
 def move(words: Namespace) -> int:

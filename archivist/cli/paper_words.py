@@ -33,6 +33,7 @@ def _asked_of_scanner(words: ArgumentParser) -> None:
     )
     words.add_argument("--dpi", type=count, metavar="N", help=_("Resolution, in dpi"))
     words.add_argument("--duplex", action="store_true", default=None, help=_("Both sides of each leaf"))
+    words.add_argument("--openings", action="store_true", default=None, help=_("Part openings of a book into two pages"))
     words.add_argument("--colour", choices=[c.value for c in Colour], help=_("Colours"))
     words.add_argument("--feed", choices=[f.value for f in Feed], help=_("Where the paper lies"))
     words.add_argument("--paper", choices=list(PAPERS), help=_("Size of the paper"))
@@ -69,6 +70,7 @@ def page(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("back", _("Take pages back from the grey tray"), "+"),
         ("turn", _("Turn pages clockwise"), "+"),
         ("move", _("Move pages before another one, or to the end"), "+"),
+        ("halve", _("Part openings of a book into two pages each"), "+"),
         ("split", _("Let a document begin at this page"), "1"),
         ("merge", _("Join the document that begins at this page to the one before"), "1"),
         ("text", _("Show the lines of a page, or say what one of them really reads"), "1"),
@@ -94,6 +96,10 @@ def page(commands: "_SubParsersAction[ArgumentParser]") -> None:
 def _page_words(name: str, words: ArgumentParser) -> None:
     if name == "turn":
         words.add_argument("--quarters", type=int, choices=(1, 2, 3), default=1, help=_("How many quarter turns"))
+    if name == "halve":
+        words.add_argument(
+            "--at", type=_percent, default=0, metavar="PERCENT", help=_("Where they part, 1 to 99 percent of the width")
+        )
     if name == "move":
         words.add_argument("--before", default="", metavar="PAGE", help=_("The page that they go before"))
     if name == "text":
@@ -103,6 +109,13 @@ def _page_words(name: str, words: ArgumentParser) -> None:
         words.add_argument("--profile", default="", metavar="NAME", help=_("A profile; what is said besides outranks it"))
         _asked_of_scanner(words)
         _until_quiet(words)
+
+
+def _percent(text: str) -> int:
+    """A number from 1 to 99."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 99):
+        raise ArgumentTypeError(_("not a number from 1 to 99: {text}").format(text=text))
+    return int(text)
 
 
 def _until_quiet(words: ArgumentParser) -> None:

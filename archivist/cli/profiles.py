@@ -10,7 +10,7 @@ from archivist.settings import Profile
 from archivist.translation import _
 from archivist.troubles import BadSetting, Exit
 
-FIELDS = ("source", "dpi", "colour", "duplex", "feed", "paper", "brightness", "key", "below_the_law_because")
+FIELDS = ("source", "dpi", "colour", "duplex", "openings", "feed", "paper", "brightness", "key", "below_the_law_because")
 
 
 def list_all(words: Namespace) -> int:

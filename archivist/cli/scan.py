@@ -15,6 +15,7 @@ from archivist.workflow.acts import do
 from archivist.workflow.counts import count_doubts, counts
 from archivist.workflow.declare import adopt_code, declare_leaves, declare_sides
 from archivist.workflow.doubts import refused_doubts
+from archivist.workflow.halving import halve_openings
 from archivist.workflow.law import expect_reason, note_reason
 from archivist.workflow.measuring import measure
 from archivist.workflow.mending import pair_sides
@@ -25,7 +26,7 @@ from archivist.workflow.splitting import Split, note_boxes, split_by_covers
 from archivist.workflow.take import Taken, take
 
 WAYS = {"glass": N_("the glass"), "feeder": N_("the feeder"), "duplex": N_("both sides at once")}
-ASKED = ("source", "dpi", "duplex", "colour", "feed", "paper", "brightness", "below_the_law_because")
+ASKED = ("source", "dpi", "duplex", "openings", "colour", "feed", "paper", "brightness", "below_the_law_because")
 
 
 def scan(words: Namespace) -> int:
@@ -63,6 +64,8 @@ def _scan(words: Namespace, asked: app.Chosen, parts: Parts, workspace: Workspac
     if words.backs and met is None:
         met = _paired(workspace, dossier_id)
     measure(workspace, dossier_id, parts, words.cancel, bar)
+    if asked.openings:
+        halve_openings(workspace, dossier_id, words.settings)
     split = Split() if words.dossier else split_by_covers(workspace, dossier_id)
     others = split.others
     for one in (dossier_id, *others) if asked.profile.duplex else ():

@@ -147,6 +147,14 @@ class SidesDiffer(Trouble):
     )
 
 
+class NotAnOpening(Trouble):
+    code = "page.not-an-opening"
+    sentence = N_("No gutter was found on {name} at which two pages part.")
+    remedy = N_(
+        "Turn it upright first if it lies on its side; or say where it parts, as a percentage of its width: --at 50."
+    )
+
+
 class SpaceShort(Trouble):
     code = "capture.space-short"
     sentence = N_("The disk with {path} has {free} MB free; {needed} MB are needed.")

@@ -33,7 +33,7 @@ def replace_page(workspace: Workspace, dossier_id: str, page_id: str, new: Seque
     hand = old.hand or ("document" if _begins(now, page_id) else "")
     stand = [PageFacts(i, None, old.starts if not n else 0.0, hand if not n else "") for n, i in enumerate(new)]
     then = [f for fact in now if fact.page_id not in new for f in (stand if fact.page_id == page_id else [fact])]
-    drafts = [*_placed(workspace, dossier_id, page_id, new), Draft("page.set-aside", page_id, {"why": Aside.REPLACED.value})]
+    drafts = [*placed(workspace, dossier_id, page_id, new), Draft("page.set-aside", page_id, {"why": Aside.REPLACED.value})]
     if hand:
         drafts.append(Draft("value.set", new[0], {"field": "boundary", "value": hand}))
     return Act("replace", dossier_id, new[0], (*drafts, *carried(workspace, now, then)))
@@ -41,7 +41,7 @@ def replace_page(workspace: Workspace, dossier_id: str, page_id: str, new: Seque
 
 def insert_after(workspace: Workspace, dossier_id: str, page_id: str, new: Sequence[str]) -> Act:
     """`new` pages (from `brought_in`) stand behind `page_id`, in the same document until they are read."""
-    return Act("insert", dossier_id, new[0], tuple(_placed(workspace, dossier_id, page_id, new)))
+    return Act("insert", dossier_id, new[0], tuple(placed(workspace, dossier_id, page_id, new)))
 
 
 def pair_sides(workspace: Workspace, dossier_id: str) -> Act:
@@ -91,7 +91,7 @@ def _goes(workspace: Workspace, dossier_id: str) -> list[list[str]]:
     return list(goes.values())
 
 
-def _placed(workspace: Workspace, dossier_id: str, page_id: str, new: Sequence[str]) -> list[Draft]:
+def placed(workspace: Workspace, dossier_id: str, page_id: str, new: Sequence[str]) -> list[Draft]:
     """Out of the grey tray, behind `page_id`."""
     ranks = [(i, rank) for i, rank in workspace.ranks(dossier_id).items() if i not in set(new)]
     at = next(n for n, (i, _) in enumerate(ranks) if i == page_id)

@@ -9,6 +9,7 @@ from archivist.ui.hand import Struck, stroke
 from archivist.ui.pen import Pen
 from archivist.workflow import mending
 from archivist.workflow.declare import adopt_code, declare_leaves, declare_sides
+from archivist.workflow.halving import halve_openings
 from archivist.workflow.law import expect_reason, note_reason
 from archivist.workflow.take import Taken, take
 
@@ -58,6 +59,8 @@ def scan(pen: Pen, order: Order, settings: Settings, cancelled: Callable[[], boo
         note_reason(workspace, dossier_id, asked.profile, asked.reason)
         source = app.scanner_source(origin, workspace, dossier_id, asked.profile, settings, None)
         taken = take(workspace, dossier_id, source, origin.label, settings.capture, cancelled, tally)
+        if asked.openings:
+            halve_openings(workspace, dossier_id, settings)
         if asked.profile.duplex:
             declare_sides(workspace, dossier_id, origin.label, 2)
         adopt_code(workspace, dossier_id)
