@@ -22,6 +22,8 @@ LETTER = "Công văn"
 _FIRST_LINES = 14
 _LIKE = 84
 _GAP = 1.2  # in line heights: between a heading and a stamp beside it
+_REST_OF_ABOUT = ("c", "ệc", "iệc", "việc", "êc", "iêc", "viêc")
+_COVERED = 0.5  # so much is a subject worth whose first words a stamp hides
 _SPECK = re.compile(r"(?<=[^\W\d_A-Z])\s?\.\s?(?=[^\W\d_A-Z])")
 _ABOUT = re.compile(r"^\W*[vưuwy]\s*[/\\|il1]\s*[vưuwy]\b")
 _BODY_BEGINS = re.compile(
@@ -135,10 +137,18 @@ def subject_entries(sheet: Sheet, heading: Heading | None) -> list[Entry]:
     lines = _below(sheet, heading) if heading else about_lines(sheet)
     texts = ([heading.rest] if heading and heading.rest else []) + [_clean(x.text) for x in lines]
     first = [heading.line] if heading and heading.rest else []
-    value = spelled(numerals(_opened(" ".join(t for t in texts if t))))
+    read = spelled(numerals(_opened(" ".join(t for t in texts if t))))
+    value = _uncovered(read)
     if sum(c.isalpha() for c in value) < 4:
         return []
-    return [entry("subject", value, sheet, [*first, *lines], "below-heading" if heading else "ve-viec")]
+    sure = None if value == read else min(x.confidence for x in (*first, *lines)) * _COVERED
+    return [entry("subject", value, sheet, [*first, *lines], "below-heading" if heading else "ve-viec", sure)]
+
+
+def _uncovered(value: str) -> str:
+    """A stamp may lie over the beginning of "Về việc": whatever is left of it, nothing else can stand there."""
+    first, _, rest = value.partition(" ")
+    return f"Về việc {rest}" if rest and first in _REST_OF_ABOUT else value
 
 
 def _clean(text: str) -> str:

@@ -17,6 +17,8 @@ _RIGHT = re.compile(r"^[\W_]*(?P<right>tm|kt|tl|tuq|t/m|t/l|k/t|q)\b\W*(?=\w)")
 _WRITTEN = {"tm": "TM.", "t/m": "TM.", "kt": "KT.", "k/t": "KT.", "tl": "TL.", "t/l": "TL.", "tuq": "TUQ.", "q": "Q."}
 _DEGREES = re.compile(r"^(?:(?:gs|pgs|ts|ths|th5|bs|bscki+|cki+|cn|ks|dr|ds|ls|s)\s?[.:]\s?)+", re.IGNORECASE)
 _DEPUTY_IS_SURE = 0.6
+_BLOT = re.compile(r"\W?\w{1,2}[.,]")
+_BLOTTED = 0.4
 _PART = 0.4  # so much is a name worth that does not begin with a surname: seal or pen may hide one
 _COLUMNS_APART = 3.0  # in line heights
 _LIKE = 86
@@ -36,7 +38,7 @@ class Block:
 
 def signer_entries(sheet: Sheet) -> list[Entry]:
     """signer_authority (several joined by "; "), signer_title, signer_name."""
-    block = _with_hidden_right(_block(_lines(sheet)))
+    block = _with_hidden_right(_block([_with_blotted_right(line) for line in _lines(sheet)]))
     rights = [_right_of(line.text) for line in block.rights]
     found = [entry("signer_authority", "; ".join(rights), sheet, block.rights, "signature")] if rights else []
     found += _title(sheet, block, rights)
@@ -45,6 +47,18 @@ def signer_entries(sheet: Sheet) -> list[Entry]:
         whole = _is_surname(name.split(" ")[0])
         found.append(entry("signer_name", name, sheet, [block.name], "signature", sure if whole else sure * _PART))
     return found
+
+
+def _with_blotted_right(line: Line) -> Line:
+    """Two letters and a full stop before the title of an office that has deputies (Z1. GIÁM ĐỐC) are "KT.": a seal or
+    a pen goes through it.
+    """
+    first, *rest = line.words
+    title = " ".join(word.text for word in rest)
+    blot = _BLOT.fullmatch(first.text) and not _RIGHT.match(plain(line.text)) and in_capitals(title)
+    if not blot or not closest(title, rules().deputies, _LIKE):
+        return line
+    return replace(line, words=(replace(first, text="KT.", confidence=min(first.confidence, _BLOTTED)), *rest))
 
 
 def _with_hidden_right(block: Block) -> Block:

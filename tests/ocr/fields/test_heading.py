@@ -92,3 +92,15 @@ def test_the_letters_of_about_are_misread_in_many_ways(read: str) -> None:
     about = [f"{read} phòng bệnh sởi"]
     lines = head(["UBND TỈNH PHÚ THỌ", "SỞ Y TẾ"], "Số: 07/SYT-NVY", "Phú Thọ, ngày 27 tháng 8 năm 2022", about)
     assert fields([*lines, (600, 460, "Kính gửi: Sở Nội vụ")])["subject"] == "V/v phòng bệnh sởi"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("c phê duyệt Kế hoạch", "Về việc phê duyệt Kế hoạch"), ("iệc phê duyệt Kế hoạch", "Về việc phê duyệt Kế hoạch"),
+     ("cử cán bộ đi tập huấn", "cử cán bộ đi tập huấn")],
+)  # fmt: skip
+def test_the_rest_of_about_below_a_stamp(read: str, meant: str) -> None:
+    entry = page_fields("p", page(decision(heading=("QUYẾT ĐỊNH", read)))).get("subject")
+    assert entry is not None
+    assert entry.value == meant
+    assert not entry.sure

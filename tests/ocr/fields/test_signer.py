@@ -24,6 +24,8 @@ def signed(*signature: str) -> dict[str, str]:
         (["Q. GIÁM ĐỐC"], "Q. GIÁM ĐỐC", None),
         (["KT.BỘ TRƯỞNG", "THỨ TRƯỞNG"], "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
         (["__ T/M. UBND XÃ", "CHỦ TỊCH"], "TM. UBND XÃ", "CHỦ TỊCH"),
+        (["Z1. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
+        (["1. KẾ TOÁN", "GIÁM ĐỐC"], None, "GIÁM ĐỐC"),
     ],
 )
 def test_right_and_title(lines: list[str], authority: str | None, title: str | None) -> None:
