@@ -139,7 +139,7 @@ class Workspace(Reading):
             if draft is None:
                 return str(had)
             self._expect_no_clone()
-            (event,) = self.record([Draft(draft.kind, draft.subject, draft.detail | {"station": station(self.path)})])
+            (event,) = self.record([Draft(draft.kind, draft.subject, {**draft.detail, "station": station(self.path)})])
             remember(self.workspace_id, (event.seq, event.chain))
             return str(draft.detail["file_code"])
 

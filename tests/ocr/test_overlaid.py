@@ -4,10 +4,11 @@ import pytest
 from rapidfuzz import fuzz
 
 from archivist.model.geometry import Box
+from archivist.model.promises.ocr_engine import Picture
 from archivist.model.text import Word
 from archivist.ocr.overlaid import hardened, large_marks, overlaid_places, repaired, without_scrawl
 from archivist.ocr.tesserocr import TesserocrEngine
-from tests.ocr.typed import DPI, LONG, Picture, body, picture, run
+from tests.ocr.typed import DPI, LONG, body, picture, run
 
 LINES = body(400, LONG, "Đề nghị các đại biểu sắp xếp thời gian, tham dự đầy đủ", LONG)
 MARK = Box(600, 380, 900, 500)
