@@ -25,3 +25,23 @@ def toned(text: str) -> str:
         if before in text:
             text = text.replace(before, now)
     return text
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PLACE = {letter: at for at, letter in enumerate(_ALPHABET)}
+_LETTERS = 0x1000  # digits and signs of ASCII before them, foreign letters after them
+_TONE = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """What Vietnamese lists are sorted by: the alphabet with its own letters (ă after a, đ after d), then the tones in the
+    order of dictionaries (ngang, huyền, hỏi, ngã, sắc, nặng).
+    """
+    letters, tones = [], []
+    for letter in unicodedata.normalize("NFC", text.lower()):
+        apart = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in apart if mark in _TONE), "")
+        base = unicodedata.normalize("NFC", apart.replace(tone, "") if tone else apart)
+        letters.append(_LETTERS + _PLACE[base] if base in _PLACE else ord(base[0]) + (0 if base < "a" else 2 * _LETTERS))
+        tones.append(_TONE[tone])
+    return tuple(letters), tuple(tones), text

@@ -63,6 +63,7 @@ DEEDS = {
     "papers": Deed(N_("Printed forms"), "Ctrl+8"),
     "help": Deed(N_("Help for this place"), "F1"),
     "keys": Deed(N_("Keys"), "Shift+F1"),
+    "setup": Deed(N_("Set this desk up"), "Ctrl+9"),
     "settings": Deed(N_("Settings"), "Ctrl+,"),
     "palette": Deed(N_("Search for an action…"), "Ctrl+K"),
     "previous": Deed(N_("Previous page"), "Ctrl+PgUp", "previous"),
@@ -74,7 +75,7 @@ DEEDS = {
     "next_pane": Deed(N_("Next pane"), "F6"),
 }
 MENUS: dict[str, tuple[str, ...]] = {
-    N_("&Workspace"): ("open", "practise", "close", "", "settings", "", "quit"),
+    N_("&Workspace"): ("open", "practise", "close", "", "setup", "settings", "", "quit"),
     N_("&Edit"): ("undo", "redo", "", "copy"),
     N_("&Pages"): (
         "scan", "rescan", "insert", "", "boundary", "aside", "take_back", "turn_page", "", "earlier", "later", "",

@@ -40,6 +40,8 @@ def open_desk(workspace: Path | None) -> int:
     window.show()
     if workspace:
         window.open(workspace)
+    elif not memory.place().exists():  # the very first time
+        window.actions_by_name["setup"].trigger()
     status = application.exec()
     undo()
     garbage.close()

@@ -19,7 +19,7 @@ class Welcome(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, surroundings: Surroundings, open_it: QAction, practise: QAction, parent: QWidget | None = None
+        self, surroundings: Surroundings, open_it: QAction, practise: QAction, set_up: QAction, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._surroundings = surroundings
@@ -39,7 +39,7 @@ class Welcome(QWidget):
         )  # fmt: skip
         speech.say(self._before.setText, N_("Opened before"))
         look.dress(self._dress)
-        self._lay(open_it, practise)
+        self._lay(open_it, practise, set_up)
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Workspaces that were opened before, newest first."""
@@ -51,13 +51,14 @@ class Welcome(QWidget):
             self._list.addWidget(self._link(path))
         self._before.setVisible(bool(self._paths))
 
-    def _lay(self, open_it: QAction, practise: QAction) -> None:
+    def _lay(self, open_it: QAction, practise: QAction, set_up: QAction) -> None:
         column = QVBoxLayout()
         column.setSpacing(SPACE.large)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE.medium)
         buttons.addWidget(self._button(open_it, "primary"))
         buttons.addWidget(self._button(practise, "secondary"))
+        buttons.addWidget(self._button(set_up, "secondary"))
         buttons.addStretch(1)
         for part in (self._picture, self._title, self._text):
             column.addWidget(part)

@@ -230,7 +230,7 @@ class DeskWindow(QMainWindow):
 
     def _furnish(self) -> None:
         actions = self.actions_by_name
-        self._welcome = Welcome(self._surroundings, actions["open"], actions["practise"], self)
+        self._welcome = Welcome(self._surroundings, actions["open"], actions["practise"], actions["setup"], self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._welcome)
         self._stack.addWidget(self.panes)

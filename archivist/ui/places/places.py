@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from archivist import app
 from archivist.settings import Settings
 from archivist.translation import N_, _
 from archivist.troubles import NotFound, Trouble
@@ -24,6 +25,7 @@ from archivist.ui.places.elsewhere import Elsewhere
 from archivist.ui.places.reading import activity, card_rows, report, write_key_card, written_report
 from archivist.ui.preferences.page import SettingsPage
 from archivist.ui.reports.page import ReportsPage
+from archivist.ui.setup.page import SetupPage
 from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
 from archivist.workflow.activity import Happening
@@ -63,6 +65,7 @@ class Places(QObject):
             ("reports", N_("Reports"), self._make_reports, self._show_reports, True),
             ("activity", N_("Activity"), self._make_activity, self._show_activity, True),
             ("papers", N_("Printed forms"), self._make_papers, self._show_papers, True),
+            ("setup", N_("Set this desk up"), self._make_setup, self._show_setup, False),
             ("settings", N_("Settings"), self._make_settings, self._show_settings, False),
             ("keys", N_("Keys"), self._make_keys, lambda: None, False),
             ("help", N_("Help"), self._make_help, self._show_help, False),
@@ -75,6 +78,24 @@ class Places(QObject):
 
     def end(self) -> None:
         self.elsewhere.able(opened=False)
+
+    # --- first start ---
+
+    def _make_setup(self) -> QWidget:
+        self._setup = SetupPage(self._surroundings, self._parent)
+        self._setup.desk.spoke.connect(self.spoke)
+        self._setup.desk.looked.connect(self.looked)
+        self._setup.desk.scaled.connect(self.scaled)
+        self._setup.sought.connect(self._seek_scanners)
+        self._setup.done.connect(self.elsewhere.leave)
+        return self._setup
+
+    def _show_setup(self) -> None:
+        self._setup.refresh()
+
+    def _seek_scanners(self) -> None:
+        lane, page = self._lanes.scanning, self._setup
+        self._bridge.ask(lane, app.every_scanner, self._settings, owner=page, then=page.show_scanners, failed=page.refuse)
 
     # --- settings and keys ---
 

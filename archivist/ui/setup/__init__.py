@@ -1,0 +1,1 @@
+"""First start: whose records these are, in which language, from which scanner."""
