@@ -79,6 +79,8 @@ class Guiding(QObject):
             return Focus.FIELD if editor.input.said().strip() else Focus.EMPTY_FIELD
         if here is doubts.reason:
             return Focus.REASON
+        if here is self._panes.checks.list and self._panes.checks.waits:
+            return Focus.SAMPLE
         asked = doubts.list.current()
         if here is doubts.list and asked:
             return Focus.GRAVE_DOUBT if asked.doubt.severity is Severity.GRAVE else Focus.DOUBT

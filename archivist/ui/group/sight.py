@@ -15,6 +15,7 @@ from archivist.ui.sight.page import page_sight
 from archivist.workflow import values
 from archivist.workflow.acts import Act
 
+LONG = frozenset(("subject", "keyword", "addressee", "recipients"))
 AROUND, ASIDE = 8, 12  # px of the rendition around the place
 
 
@@ -37,12 +38,14 @@ class Reading:
 
 
 def readings_of(workspace: Workspace, dossier_id: str, settings: Settings) -> tuple[Reading, ...]:
-    """By field, so that like lies beside like; what has no place on a page is asked alone. Raises NotFound."""
+    """Numbers, dates and names by field, so that like lies beside like; what is long, or has no place on a page, is asked
+    alone. Raises NotFound.
+    """
     found: list[Reading] = []
     for document in documents_described(workspace, dossier_id, settings):
         asking = {row.field for row in document.fields if unsure(row)}
         for row in document.fields:
-            origin = row.proposed.origin if row.proposed and row.field in asking else None
+            origin = row.proposed.origin if row.proposed and row.field in asking - LONG else None
             if origin is None or origin.page_id is None or origin.box is None:
                 continue
             if row.field in PARTS_OF_CODE and "code" in asking:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from archivist.translation import N_, _
-from archivist.ui.guide.step import NextStep, Standing, next_step
+from archivist.ui.guide.step import ENTER, NextStep, Standing, next_step
 from archivist.ui.lenses.elided import Elided
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.tokens import SPACE
@@ -52,7 +52,7 @@ class GuideLine(QFrame):
     def _tell(self) -> None:
         step, now = self.step, self._now
         said = _(step.sentence).format(doubts=now.doubts) if step and now else ""
-        key = QKeySequence(self.key).toString(NATIVE)
+        key = _("Enter") if self.key == ENTER else QKeySequence(self.key).toString(NATIVE)
         self._key.setText(key)
         self._key.setVisible(bool(key))
         self._key.setAccessibleName(key or _("What to do next"))

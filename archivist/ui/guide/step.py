@@ -18,6 +18,7 @@ class Focus(Enum):
     DOUBT = auto()
     GRAVE_DOUBT = auto()
     REASON = auto()
+    SAMPLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ TYPE = NextStep(N_("Type what the paper says, then Enter. Drag a box on the page
 RIGHT = NextStep(N_("Compare it with the line of the page. Right: Enter goes on to the next."), key=ENTER)
 SEEN = NextStep(N_("Look at the page. Right as it is: Enter, and on to the next."), key=ENTER)
 WHY = NextStep(N_("It is grave: mend it on the page, or Enter and say why it is right all the same."), key=ENTER)
+SAMPLE = NextStep(N_("Compare the document with its paper. Right: Enter goes on; a digit says what is wrong."), key=ENTER)
 REASON = NextStep(N_("Type the reason, then Enter."), key=ENTER)
 DOUBTS = NextStep(N_("Doubts to look at: {doubts}. This goes to the next one."), action="next_doubt")
 RETURNED = NextStep(N_("A package came back. This shows what the archive did not accept."), action=Lens.SEND)
@@ -86,6 +88,8 @@ def next_step(now: Standing) -> NextStep:
         return CHOOSE
     if now.scanning:
         return SCANNING
+    if now.focus is Focus.SAMPLE:
+        return SAMPLE
     if now.doubts and now.lens is Lens.VERIFY and now.focus in _FOCUSED:
         return _FOCUSED[now.focus]
     if now.at_work:

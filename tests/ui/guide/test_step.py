@@ -28,6 +28,7 @@ WORKED = Standing(pages=40, documents=8)
         (replace(WORKED, doubts=2, focus=Focus.GRAVE_DOUBT), step.WHY),
         (replace(WORKED, doubts=2, focus=Focus.REASON), step.REASON),
         (replace(WORKED, doubts=2, at_work=True, focus=Focus.DOUBT), step.SEEN),
+        (replace(WORKED, focus=Focus.SAMPLE), step.SAMPLE),
         (WORKED, step.CLOSE),
         (replace(WORKED, packages=1), step.TO_SEND),
         (replace(WORKED, packages=1, doubts=3), step.TO_SEND),
