@@ -7,19 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from archivist import __version__
-from archivist.settings import load_settings
 from archivist.translation import choose_language
 from archivist.ui import memory
-from archivist.ui.bridge import Bridge
 from archivist.ui.fault import tell_faults
 from archivist.ui.garbage import Garbage
-from archivist.ui.lanes import Lanes
-from archivist.ui.line.network import network_now
-from archivist.ui.speech import Speech
+from archivist.ui.sitting import Sitting
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme import icons
-from archivist.ui.theme.look import Appearance, Look
-from archivist.ui.window import DeskWindow
 
 TURN = 0.001  # seconds after which a busy thread lets the main thread have its turn; Python's own 5 ms are felt
 
@@ -30,22 +24,18 @@ def open_desk(workspace: Path | None) -> int:
     if remembered.language:
         choose_language(remembered.language)
     application = application_of(sys.argv[:1])
-    look = Look(application, Appearance(remembered.appearance), remembered.scale)
-    surroundings = Surroundings(Speech(), look, Bridge(), Lanes())
-    window = DeskWindow(surroundings, load_settings(), remembered)
+    sitting = Sitting(application, remembered)
     garbage = Garbage()
     sys.setswitchinterval(TURN)
-    undo = tell_faults(window.notice.tell_fault)
-    window.panes.line.show_network(network_now())
-    window.show()
+    undo = tell_faults(sitting.tell_fault)
     if workspace:
-        window.open(workspace)
+        sitting.window.open(workspace)
     elif not memory.place().exists():  # the very first time
-        window.actions_by_name["setup"].trigger()
+        sitting.window.actions_by_name["setup"].trigger()
     status = application.exec()
     undo()
     garbage.close()
-    put_away(surroundings)
+    put_away(sitting.surroundings)
     return int(status)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,7 +53,9 @@ T = TypeVar("T")
 
 
 class DeskWindow(QMainWindow):
-    """Shows the welcome until a workspace is open."""
+    """Shows the welcome until a workspace is open. `resettled` tells that settings changed which it was not made with."""
+
+    resettled = Signal()
 
     def __init__(self, surroundings: Surroundings, settings: Settings, remembered: Memory | None = None) -> None:
         super().__init__()
@@ -111,6 +113,15 @@ class DeskWindow(QMainWindow):
             then=lambda found: self._opened(path, *found),
             failed=lambda trouble: self._not_opened(path, trouble),
         )
+
+    @property
+    def path(self) -> Path | None:
+        """Of the workspace that is open."""
+        return self._path
+
+    @property
+    def _practising(self) -> bool:
+        return not self.actions_by_name["practise"].isEnabled()
 
     def close_workspace(self) -> None:
         self._let_go()
@@ -240,6 +251,7 @@ class DeskWindow(QMainWindow):
         elsewhere, joints = self.places.elsewhere, self._joints
         self.grouping = Grouping(elsewhere, joints, self.hand, self._surroundings, self._settings, self)
         self.grouping.met.connect(self.notice.tell_trouble)
+        self.places.resettled.connect(self._resettle)
         self.places.keyed.connect(lambda keys: self._remember(replace(self.memory, keys=keys)))
         self.places.spoke.connect(self._choose_language)
         self.places.looked.connect(self._choose_look)
@@ -303,6 +315,13 @@ class DeskWindow(QMainWindow):
     def _choose_look(self, appearance: Appearance) -> None:
         self._surroundings.look.choose(appearance)
         self._remember(replace(self.memory, appearance=appearance.value))
+
+    def _resettle(self) -> None:
+        """While something is being scanned or worked on, the window that does it stays."""
+        if not (self.scanning.scans or self.going.at_work or self._practising):
+            self.resettled.emit()
+        else:
+            self.notice.tell(N_("The changed settings are used when the window is opened next: it is at work now."))
 
     def _choose_scale(self, scale: int) -> None:
         self._surroundings.look.enlarge(scale)

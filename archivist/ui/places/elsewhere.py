@@ -13,10 +13,11 @@ from archivist.ui.surroundings import Surroundings
 
 class Elsewhere(QObject):
     """Places are made when they are first gone to. Those `of_workspace` are there only while one is open. `going` carries
-    the name of the place that is left for another, empty for the panes.
+    the name of the place that is left for another, empty for the panes; `left` tells that the clerk is back.
     """
 
     going = Signal(str)
+    left = Signal()
 
     def __init__(
         self, stack: QStackedWidget, actions: Mapping[str, QAction], surroundings: Surroundings, parent: QObject
@@ -68,6 +69,7 @@ class Elsewhere(QObject):
             self._stack.setCurrentWidget(self._home)
             if self._focused and self._focused.isVisible():
                 self._focused.setFocus()
+            self.left.emit()
 
     def _go(self, frame: PlaceFrame) -> None:
         if self.here is None:

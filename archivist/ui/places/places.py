@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from archivist import app
-from archivist.settings import Settings
+from archivist.settings import Settings, load_settings
 from archivist.translation import N_, _
 from archivist.troubles import NotFound, Trouble
 from archivist.ui.activity.page import ActivityPage
@@ -34,13 +34,14 @@ from archivist.workflow.reports import DossierLine, Report
 
 class Places(QObject):
     """Between `begin` and `end` those are there that are about a workspace. `spoke`, `looked`, `scaled` and `keyed` carry
-    what was chosen for the window itself.
+    what was chosen for the window itself; `resettled` tells that other settings were changed.
     """
 
     spoke = Signal(str)
     looked = Signal(object)
     scaled = Signal(int)
     keyed = Signal(object)
+    resettled = Signal()
 
     def __init__(
         self,
@@ -72,12 +73,18 @@ class Places(QObject):
         ):
             self.elsewhere.add(name, title, make, shown, of_workspace=of_workspace)
         self.elsewhere.going.connect(self._note_topic)
+        self.elsewhere.left.connect(self._take_up)
 
     def begin(self) -> None:
         self.elsewhere.able(opened=True)
 
     def end(self) -> None:
         self.elsewhere.able(opened=False)
+
+    def _take_up(self) -> None:
+        """Settings that were changed are used from now on, by a window that is made for them."""
+        if load_settings() != self._settings:
+            self.resettled.emit()
 
     # --- first start ---
 

@@ -18,7 +18,7 @@ WIDEST = 900
 
 
 class SettingsPage(QWidget):
-    """What is changed is written at once; the window takes it up when it is opened next, the first group at once."""
+    """What is changed is written at once; the window takes it up when the place is left, the first group at once."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class SettingsPage(QWidget):
         speech = surroundings.speech
         speech.say(self.input.setPlaceholderText, N_("Search the settings; diacritics are not needed"))
         speech.say(self.input.setAccessibleName, N_("Search the settings"))
-        speech.say(self._told.setText, N_("Changes are kept at once, and used when the window is opened next."))
+        speech.say(self._told.setText, N_("Changes are kept at once, and used when you go back."))
         speech.say(self._none.setText, N_("No setting says this."))
         self.input.textChanged.connect(self._sift)
         self.setFocusProxy(self.input)

@@ -17,6 +17,7 @@ GROUPS = {
     "delivery": N_("Delivery"),
     "work": N_("Work of the computer"),
     "people": N_("People"),
+    "checking": N_("Checking"),
 }
 ORIGINS = {
     From.LOCKED: N_("locked by the institution"),

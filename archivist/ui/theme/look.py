@@ -64,6 +64,11 @@ class Look(QObject):
         """The application has the system's type again; done when the desk is put away."""
         self._application.setFont(self._system)
 
+    def retire(self) -> None:
+        """Another look takes over: this one follows the system no more."""
+        self._application.styleHints().colorSchemeChanged.disconnect(self._follow)
+        self.restore()
+
     def dress(self, wear: Callable[[], None]) -> None:
         """Calls `wear` now and after every change; for what the palette and the style sheet do not reach."""
         wear()
