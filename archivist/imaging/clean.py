@@ -21,20 +21,23 @@ from archivist.imaging.separators import find_separator
 from archivist.imaging.skew import skew_of
 from archivist.model.geometry import Box
 from archivist.model.measures import Cleaned, Code, Measures
-from archivist.model.recipe import Crop, Flatten, Level, Recipe, Size, Turn
+from archivist.model.recipe import Crop, Flatten, Level, Mirror, Operation, Recipe, Size, Turn
 from archivist.settings import Imaging
 
 _SHARPNESS_DPI = 100.0
 _LEAST_SKEW = 0.05
 _NEVER_BLANK = 0.02
-_EXIF_TURN = {3: 180, 4: 180, 5: 270, 6: 270, 7: 90, 8: 90}
+_EXIF_TURN = {3: 180, 6: 270, 8: 90}
+_MIRRORED = {2: 1, 4: 3, 5: 8, 7: 6}  # what is left of an EXIF orientation once left and right are exchanged
 
 
 def clean(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cleaned:
     """The recipe and the measures of one page as captured (uint8, grey or RGB); `orientation` is the EXIF one.
 
-    The recipe flattens, turns, levels and crops, in this order; a blank page has an empty one.
+    The recipe mirrors, flattens, turns, levels and crops, in this order; a blank page has an empty one.
     """
+    if orientation in _MIRRORED:
+        return _mirrored(pixels, dpi, _MIRRORED[orientation], settings)
     grey, study_dpi = reduced_for_study(grey_of(pixels), dpi)
     outside = outside_of(grey, study_dpi)
     sheet = find_outline(grey) if settings.flatten else None
@@ -44,15 +47,26 @@ def clean(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cl
     return _flat(flatten, pixels, dpi, orientation, settings)
 
 
+def _mirrored(pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cleaned:
+    """A page whose picture is a mirror image, cleaned as what the mirror shows."""
+    mirror = Mirror()
+    return _behind(mirror, clean(np.ascontiguousarray(pixels[:, ::-1]), dpi, orientation, settings), size_of(pixels))
+
+
+def _behind(first: Operation, cleaned: Cleaned, size: Size) -> Cleaned:
+    """The page as it was before `first` was done to its picture of `size`; places are those of the picture as captured."""
+    back = first.projection(size).inverse()
+    codes = tuple(replace(code, box=back.box(code.box)) for code in cleaned.measures.codes)
+    recipe = cleaned.recipe if cleaned.measures.blank else Recipe((first, *cleaned.recipe.operations))
+    return Cleaned(recipe, replace(cleaned.measures, codes=codes))
+
+
 def _flat(flatten: Flatten, pixels: Pixels, dpi: float, orientation: int, settings: Imaging) -> Cleaned:
     """A photographed page, cleaned as a scan once it is flat; places are those of the picture as captured."""
     flat = render(pixels, Recipe((flatten,)))
     grey, study_dpi = reduced_for_study(grey_of(flat), dpi)
     cleaned = _cleaned(flat, dpi, orientation, settings, grey, study_dpi, outside_of(grey, study_dpi))
-    back = flatten.projection(size_of(pixels)).inverse()
-    codes = tuple(replace(code, box=back.box(code.box)) for code in cleaned.measures.codes)
-    recipe = cleaned.recipe if cleaned.measures.blank else Recipe((flatten, *cleaned.recipe.operations))
-    return Cleaned(recipe, replace(cleaned.measures, codes=codes))
+    return _behind(flatten, cleaned, size_of(pixels))
 
 
 def _cleaned(

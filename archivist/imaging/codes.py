@@ -25,6 +25,7 @@ _WINDOW_MM, _DENSE, _COARSE_DPI = 4.0, 0.33, 30.0
 _LEAST_MM, _QUIET_MM = 4.0, 5.0
 _LARGE_MM, _ENOUGH_DPI = 35.0, 280.0
 _MOST_PLACES = 10
+_SMALL_MM, _LEAST_MODULES, _WOVEN = 32.0, 10, 0.1  # a change at every tenth px, whichever way one goes
 _LONG = 1.6  # times as long as high: a code of bars, with its quiet zone; seals and blots are as high as long
 
 
@@ -56,7 +57,7 @@ def dense_places(ink: Flags, dpi: float) -> list[Box]:
 
 def _read_at(pixels: Pixels, dpi: float, place: Box) -> list[Code]:
     """Large codes are read from half the pixels first: it is quicker, and often surer. Long ones with bars of one or two px
-    are read when they are enlarged.
+    are read when they are enlarged, and so are small ones of squares.
     """
     left, top = max(0, int(place.left)), max(0, int(place.top))
     grey = grey_of(pixels[top : math.ceil(place.bottom), left : math.ceil(place.right)])
@@ -66,12 +67,28 @@ def _read_at(pixels: Pixels, dpi: float, place: Box) -> list[Code]:
         tries.insert(0, (halved(grey), 2.0))
     if max(whole.width, whole.height) >= _LONG * min(whole.width, whole.height):
         tries.append((resized(grey, 2.0), 0.5))
+    elif max(whole.width, whole.height) <= _SMALL_MM and _is_finely_woven(grey):
+        tries.append((resized(grey, 3.0), 1 / 3))
     for picture, scale in tries:
         found = zxingcpp.read_barcodes(picture, formats=_FORMATS, try_downscale=False, try_invert=False)
         codes = [_code(one, scale, left, top) for one in found if one.valid and one.text]
         if codes:
             return codes
     return []
+
+
+def _is_finely_woven(grey: Pixels) -> bool:
+    """Whether black and white change every two or three px both across and down, as in a small code of squares; the strokes
+    of a seal are longer one way or the other.
+    """
+    _, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    dark = 1 - ink
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    if rows.size < _LEAST_MODULES or columns.size < _LEAST_MODULES:
+        return False
+    part = dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    across, down = (np.count_nonzero(np.diff(part, axis=axis)) / part.size for axis in (1, 0))
+    return bool(min(across, down) > _WOVEN)
 
 
 def _code(found: zxingcpp.Barcode, scale: float, left: int, top: int) -> Code:

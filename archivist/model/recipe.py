@@ -73,7 +73,18 @@ class Flatten:
         return unit_to_page.inverse().then(Projection(((width, 0.0, 0.0), (0.0, height, 0.0), (0.0, 0.0, 1.0))))
 
 
-Operation = Turn | Level | Crop | Flatten
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Left and right exchanged, as a camera or scanner says that it took the picture (EXIF 2, 4, 5, 7)."""
+
+    def size(self, before: Size) -> Size:
+        return before
+
+    def projection(self, before: Size) -> Projection:
+        return Projection(((-1.0, 0.0, before[0]), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)))
+
+
+Operation = Turn | Level | Crop | Flatten | Mirror
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import log10
 from statistics import median
 
 from archivist.model.doubt import Doubt, Place, Severity
@@ -13,8 +14,10 @@ from archivist.workflow.pages import PageState
 
 _LEAST_PAGES = 5  # of a batch; of fewer none is usual
 _SPREAD = 1.4826  # the median deviation of a normal spread, in standard deviations (Rousseeuw, Croux 1993)
-# What every batch may spread without being unlike: paper and contrast in grey levels, blur in mm, sides as shares.
-_FLOORS = {"paper": 8.0, "contrast": 20.0, "blur": 0.02, "short": 0.02, "long": 0.02}
+# What every batch may spread without being unlike: paper and contrast in grey levels, blur in mm, sides as shares, skew in
+# degrees, ink in decades: a page with hardly any among full ones is nearly blank.
+_FLOORS = {"paper": 8.0, "contrast": 20.0, "blur": 0.02, "short": 0.02, "long": 0.02, "skew": 0.5, "ink": 0.25}
+_LEAST_INK = 1e-5  # less is none
 
 Figures = dict[str, float]
 
@@ -90,7 +93,15 @@ def ranked(batch: Sequence[tuple[PageState, Measures]]) -> list[tuple[float, Pag
 def _figures(state: PageState, measures: Measures) -> Figures:
     short, long = sheet_mm(state.recipe.size(state.page.master.size), state.page.master.dpi)
     blur = measures.quality.blur_mm if measures.quality else 0.0
-    return {"paper": measures.paper, "contrast": measures.contrast, "blur": blur, "short": short / 210, "long": long / 297}
+    return {
+        "paper": measures.paper,
+        "contrast": measures.contrast,
+        "blur": blur,
+        "short": short / 210,
+        "long": long / 297,
+        "skew": measures.skew_deg,
+        "ink": log10(max(measures.ink, _LEAST_INK)),
+    }
 
 
 def _doubt(state: PageState, code: str, sentence: str, remedy: str, severity: Severity = Severity.MINOR) -> Doubt:

@@ -4,6 +4,7 @@ import pytest
 
 from archivist.imaging.clean import clean
 from archivist.imaging.render import render
+from archivist.model.geometry import Box
 from archivist.model.measures import Starts
 from archivist.model.recipe import Crop, Level, Recipe, Turn
 from archivist.settings import Imaging
@@ -114,3 +115,20 @@ def test_quality_is_measured() -> None:
 def test_pictures_that_are_hardly_any_are_measured_too(shape: tuple[int, ...]) -> None:
     for level in (0, 128, 255):
         assert clean(np.full(shape, level, np.uint8), DPI, 1, SETTINGS).measures.separator is None
+
+
+def _as_captured(page: Pixels, orientation: int) -> Pixels:
+    """The upright page as a device with this EXIF orientation would have stored it (EXIF 2.32, tag 274)."""
+    ways = {2: page[:, ::-1], 4: page[::-1], 5: page.swapaxes(0, 1), 7: np.rot90(page, 2).swapaxes(0, 1)}
+    return np.ascontiguousarray(ways[orientation])
+
+
+@pytest.mark.parametrize("orientation", [2, 4, 5, 7])
+def test_mirror_images_are_shown_as_they_were_taken(orientation: int) -> None:
+    page = with_code(text_sheet(), "QRCode", "HS-2025-17", (900, 1450), 200)
+    stored = _as_captured(page, orientation)
+    cleaned = clean(stored, DPI, orientation, Imaging(deskew=False, crop_borders=False))
+    assert (render(stored, cleaned.recipe) == page).mean() > 0.999
+    (code,) = cleaned.measures.codes
+    at = cleaned.recipe.projection((stored.shape[1], stored.shape[0])).box(code.box)
+    assert at.overlap(Box(900, 1450, 1100, 1650)).area > 0.9 * at.area

@@ -4,7 +4,7 @@ import pytest
 import zxingcpp
 
 from archivist.imaging.border import outside_of
-from archivist.imaging.codes import dense_places, find_codes
+from archivist.imaging.codes import _is_finely_woven, dense_places, find_codes
 from archivist.imaging.ink import find_ink
 from archivist.imaging.pixels import grey_of, halved
 from archivist.model.measures import Code
@@ -55,3 +55,18 @@ def test_bars_of_one_or_two_px_are_read(degrees: float) -> None:
     sheet[1200:1260, 300 : 300 + label.shape[1]] = label
     seen = np.asarray(cv2.GaussianBlur(sheet, (0, 0), 0.6), np.uint8)
     assert [c.value for c in codes_of(skewed(seen, degrees))] == ["000.00.12.H49-2024"]
+
+
+@pytest.mark.parametrize(("symbology", "name", "times"), [("QRCode", "qr", 0.27), ("DataMatrix", "datamatrix", 0.35)])
+def test_a_code_of_two_px_a_module_is_read(symbology: str, name: str, times: float) -> None:
+    drawn = with_code(blank_sheet(size=(2480, 3508)), symbology, "H49.64.33.2001.160#0", (1200, 1400), 200)
+    small = np.asarray(cv2.resize(drawn, None, fx=times, fy=times, interpolation=cv2.INTER_AREA), np.uint8)
+    (code,) = codes_of(np.asarray(np.pad(small, 200, constant_values=250), np.uint8))
+    assert (code.symbology, code.value) == (name, "H49.64.33.2001.160#0")
+
+
+def test_print_and_a_seal_are_not_finely_woven() -> None:
+    seal = np.asarray(cv2.circle(blank_sheet(size=(200, 200)), (100, 100), 70, 30, 8), np.uint8)
+    assert not _is_finely_woven(seal)
+    assert not _is_finely_woven(text_sheet()[300:600, 150:700])
+    assert not _is_finely_woven(blank_sheet(grain=0, size=(90, 90)))

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from archivist.model.geometry import Box, Projection
 from archivist.model.plain import canonical, plain, revive
-from archivist.model.recipe import Crop, Flatten, Level, Operation, Recipe, Turn
+from archivist.model.recipe import Crop, Flatten, Level, Mirror, Operation, Recipe, Turn
 
 lengths = st.integers(10, 3000)
 places = st.floats(0, 3000)
 operations = st.one_of(
     st.builds(Turn, st.integers(0, 3)),
+    st.builds(Mirror),
     st.builds(Level, st.floats(-15, 15)),
     st.builds(
         lambda x, y, w, h: Crop(Box(x, y, x + w, y + h)), *(st.integers(0, 50).map(float),) * 2, *(lengths.map(float),) * 2
