@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from tools.bench.__main__ import ROOT, machine
+from tools.bench.fields import Told, field_tables
 from tools.bench.measure import measure
 from tools.bench.rivals import BIN
 from tools.bench.targets import Figure, target_table
-from tools.bench.truth import Truth, drawn_set, same_value, sample, text_errors
+from tools.bench.truth import Truth, drawn_set, sample, text_errors
 
 MARK = "<!-- read right -->"
 
@@ -66,8 +67,7 @@ def report(pages: list[Truth], source: Path, folder: Path) -> str:
     tables = (
         target_table(figures, our_cpu, plain_cpu),
         text_table(figures),
-        field_table(pages, ours) + "\n",
-        class_table(pages, ours),
+        field_tables(pages, {p.stem: Told(ours[p.stem].fields, ours[p.stem].sure) for p in pages}),
     )
     return head + cpu + "\n".join(tables)
 
@@ -120,48 +120,6 @@ def text_table(figures: list[Figure]) -> str:
 def _median_and_mean(values: Iterable[float]) -> tuple[float, float]:
     capped = [min(1.0, v) for v in values]
     return statistics.median(capped), statistics.mean(capped)
-
-
-def field_table(pages: list[Truth], ours: dict[str, Reading]) -> str:
-    """Per field: exact values among those that are there, and how many proposals are sure, and of these how many wrong."""
-    exact: dict[str, list[bool]] = defaultdict(list)
-    for page in pages:
-        for field, value in page.fields.items():
-            right = same_value(value, ours[page.stem].fields.get(field, ""))
-            exact[field].append(right)
-            exact["all"].append(right)
-    sure = _sure_ones(pages, ours)
-    lines = ["| field | places | exact | sure | sure, but wrong |", "|---|---|---|---|---|"]
-    for field, found in sorted(exact.items(), key=lambda f: (f[0] == "all", f[0])):
-        surely = sure.get(field, [])
-        share = f"{100 * len(surely) / len(found):.0f} %"
-        lines.append(
-            f"| {field} | {len(found)} | {100 * statistics.mean(found):.0f} % | {share} | {len(surely) - sum(surely)} |"
-        )
-    return "\n".join(lines)
-
-
-def _sure_ones(pages: list[Truth], ours: dict[str, Reading]) -> dict[str, list[bool]]:
-    """Whether each sure value is right, by field; one where the truth tells nothing is not counted."""
-    sure: dict[str, list[bool]] = defaultdict(list)
-    for page in pages:
-        reading = ours[page.stem]
-        for field in reading.sure & page.fields.keys():
-            right = same_value(page.fields[field], reading.fields[field])
-            sure[field].append(right)
-            sure["all"].append(right)
-    return sure
-
-
-def class_table(pages: list[Truth], ours: dict[str, Reading]) -> str:
-    """Exact values per class of damage."""
-    exact: dict[str, list[bool]] = defaultdict(list)
-    for page in pages:
-        told = ours[page.stem].fields
-        exact[page.kind] += [same_value(value, told.get(field, "")) for field, value in page.fields.items()]
-    lines = ["| class | values | exact |", "|---|---|---|"]
-    lines += [f"| {k} | {len(v)} | {100 * statistics.mean(v):.0f} % |" for k, v in sorted(exact.items()) if v]
-    return "\n".join(lines)
 
 
 def write(tables: str) -> None:

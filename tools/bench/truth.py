@@ -22,7 +22,8 @@ _ASKEW = 1.0
 @dataclass(frozen=True, slots=True)
 class Truth:
     """One page with text: `lines` must be read, `optional` ones (stamps, handwriting) may be; how the page lies, where that
-    is told: `skew_deg` > 0 where lines run down to the right, None on photographs; `rotation` clockwise.
+    is told: `skew_deg` > 0 where lines run down to the right, None on photographs; `rotation` clockwise; the fields whose
+    digits are `by_pen`.
     """
 
     stem: str
@@ -33,6 +34,7 @@ class Truth:
     fields: dict[str, str]
     skew_deg: float | None = None
     rotation: int = 0
+    by_pen: frozenset[str] = frozenset()
 
 
 def sample(folder: Path) -> Iterator[Truth]:
@@ -79,8 +81,16 @@ def drawn_set(folder: Path) -> Iterator[Truth]:
         fields = {field: _joined(value) for field, value in page["fields"].items() if value}
         file = Path(entry["file"])
         yield Truth(
-            str(file.with_suffix("")), folder / file, kind, lines, optional, fields, page["skew_deg"], page["rotation"]
-        )
+            str(file.with_suffix("")), folder / file, kind, lines, optional, fields, page["skew_deg"], page["rotation"],
+            _by_pen(page),
+        )  # fmt: skip
+
+
+def _by_pen(page: dict[str, Any]) -> frozenset[str]:
+    """As the truth says, or as its lines do: code and number, or the date, are partly by hand."""
+    roles = {line["role"] for line in page["lines"] if line["kind"] == "hand"}
+    lines = {"code": ("code", "number"), "place_date": ("date",)}
+    return frozenset((*page.get("by_pen", ()), *(field for role in roles for field in lines.get(role, ()))))
 
 
 def same_value(one: str, other: str) -> bool:

@@ -50,7 +50,9 @@ def page_truth(drawn: Drawn, page: int, damage: str, name: str, skew_deg: float)
     sheet = drawn.sheets[page - 1]
     lines = [{"text": x, "kind": "print", "role": "text"} for x in sheet.lines]
     lines += [{"text": x, "kind": "stamp", "role": "stamp"} for x in sheet.stamps]
+    by_pen = [f for f in ("number", "code") if fields.get("number") and fields["number"] in sheet.handwritten]
     return {
+        "by_pen": by_pen,
         "class": damage, "kind": drawn.layout, "doc_id": name, "page_in_doc": page, "pages_in_doc": len(drawn.sheets),
         "blank": False, "separator": None, "rotation": 0, "skew_deg": skew_deg, "dpi": DPI, "lines": lines, "fields": fields,
     }  # fmt: skip
