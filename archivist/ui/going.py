@@ -10,7 +10,6 @@ from archivist.settings import Settings
 from archivist.troubles import Trouble
 from archivist.ui.pen import Pen
 from archivist.ui.surroundings import Surroundings
-from archivist.workflow import runner
 
 PAUSE_MS = 1500  # several acts in a row are followed by one run
 BEFORE_CLOSING = ("pages", "arrange", "quarantine", "describe", "index")
@@ -18,6 +17,8 @@ BEFORE_CLOSING = ("pages", "arrange", "quarantine", "describe", "index")
 
 def advance(pen: Pen, dossier_id: str, settings: Settings, cancelled: Callable[[], bool], closing: bool) -> bool:
     """Runs in the working lane. Before a dossier is closed for the first time no code is spent and nothing is bound."""
+    from archivist.workflow import runner  # with all crafts: the window need not wait for them to be loaded
+
     with pen.workspace() as workspace, app.parts_of(settings) as parts:
         closed = closing or any(stage.startswith("pack:") for stage in workspace.stages_of(dossier_id))
         runner.run(workspace, dossier_id, parts, cancelled, only=None if closed else BEFORE_CLOSING)
@@ -61,6 +62,11 @@ class Going(QObject):
         if self._settings.work.background:
             self._wanted.setdefault(dossier_id, False)
             self._timer.start(PAUSE_MS)
+
+    def work_on(self, dossier_id: str) -> None:
+        """What is missing of this dossier, at once, whether or not that goes on by itself here."""
+        self._wanted.setdefault(dossier_id, False)
+        self._timer.start(0)
 
     def close_dossier(self, dossier_id: str) -> None:
         """The whole line, to the checked package; at once."""

@@ -91,6 +91,11 @@ class Joints(QObject):
         """What is in front."""
         return self._selection.place
 
+    @property
+    def shown_page(self) -> str | None:
+        """The page of which the sight is in front; that of the place follows as soon as it is read."""
+        return self.lighting.page_id
+
     def go_to(self, place: Place) -> None:
         self._selection.choose(place)
 

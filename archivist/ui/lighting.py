@@ -61,6 +61,10 @@ class Lighting(QObject):
             self._stamp_lines = lines
             self._show_stamp()
 
+    @property
+    def page_id(self) -> str | None:
+        return self._sight.page.page_id if self._sight else None
+
     def nothing(self) -> None:
         self._showing.nothing()
         self._sight = None

@@ -8,7 +8,6 @@ from archivist import app
 from archivist.resources import resource
 from archivist.settings import Settings
 from archivist.ui.pen import Pen
-from archivist.workflow import runner
 from archivist.workflow.take import label_of, take
 
 
@@ -20,6 +19,8 @@ def prepare(path: Path) -> Path:
 
 def practise(pen: Pen, settings: Settings, cancelled: Callable[[], bool]) -> bool:
     """Runs until all is done or `cancelled` says so; gives whether all is done. Raises the troubles of a workspace."""
+    from archivist.workflow import runner  # with all crafts: the window need not wait for them to be loaded
+
     sample = json.loads(resource("sample/truth.json").read_text(encoding="utf-8"))["dossier"]
     sources = [resource("sample")]
     with app.parts_of(settings) as parts, pen.workspace() as workspace:

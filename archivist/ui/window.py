@@ -123,6 +123,11 @@ class DeskWindow(QMainWindow):
     def _practising(self) -> bool:
         return not self.actions_by_name["practise"].isEnabled()
 
+    @property
+    def shown_page(self) -> str | None:
+        """The page that is in front of the clerk, as far as it was read."""
+        return self._joints.shown_page
+
     def close_workspace(self) -> None:
         self._let_go()
         self._show_welcome()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from archivist.storage.workspace import Workspace
-from archivist.workflow import stages
+from archivist.workflow.line import LINE
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Throttle, Watcher, nobody
 
@@ -32,7 +32,7 @@ def run(
     """
     made: dict[str, int] = {}
     throttled = Throttle(watcher)
-    for name, stage in ((n, s) for n, s in stages.LINE if only is None or n in only):
+    for name, stage in ((n, s) for n, s in LINE if only is None or n in only):
         if cancel():
             break
         made[name] = stage(workspace, dossier_id, parts, cancel, throttled)

@@ -1,4 +1,7 @@
-"""What the lanes do for printed forms: made as values, drawn as pictures, written into a folder."""
+"""What the lanes do for printed forms: made as values, drawn as pictures, written into a folder.
+
+What draws and writes is loaded when it is first wanted: the window need not wait for it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +9,10 @@ from pathlib import Path
 
 from archivist import app, clock
 from archivist.model.paper import Paper
-from archivist.pdf.papers import papers_pdf
-from archivist.pdf.preview import page_pictures
 from archivist.settings import Settings
 from archivist.storage.workspace import Workspace
 from archivist.workflow.hand_over import hand_over
 from archivist.workflow.papers import papers_of
-from archivist.workflow.print_papers import print_papers
 
 DPI = 96.0
 
@@ -38,6 +38,8 @@ def forms_of(path: Path, destination: str, settings: Settings) -> tuple[Form, ..
 
 def write_forms(path: Path, destination: str, into: Path, settings: Settings) -> tuple[Path, ...]:
     """Each as PDF and XLSX; raises NotFound, DiskFull, ReadOnly."""
+    from archivist.workflow.print_papers import print_papers
+
     with app.parts_of(settings) as parts, Workspace.open(path, write=False) as workspace:
         over = hand_over(workspace, parts, destination)
         day = clock.now().astimezone(clock.VIETNAM).date()
@@ -50,6 +52,9 @@ def destinations(settings: Settings) -> Sequence[str]:
 
 
 def _form(paper: Paper) -> Form:
+    from archivist.pdf.papers import papers_pdf
+    from archivist.pdf.preview import page_pictures
+
     return Form(paper.name, paper.title, " ".join(paper.about), page_pictures(papers_pdf([paper]), DPI))
 
 
