@@ -1,5 +1,6 @@
 """What a worker does with one page: clean, read and encode it, decoding the master once."""
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from archivist.model.measures import Cleaned
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.recipe import Recipe
 from archivist.model.text import PageText
+from archivist.ocr.arrival import with_arrival
 from archivist.ocr.fields import secrecy_of, starts_document
 from archivist.ocr.hand.joined import with_hand
 from archivist.ocr.stamps import STAMPS_DPI, UPPER, with_stamps
@@ -99,19 +101,21 @@ def _read(job: PageJob, master: Pixels, recipe: Recipe) -> PageText | Trouble:
     page = viewed(without_red(master), recipe, dpi / job.dpi)
     try:
         text = with_hand(job.engine.read(for_reading(page, dpi), dpi, ocr.languages, ocr.page_seconds), page)
-        upper, seen_dpi = _upper(job, master, recipe)
+        colour, seen_dpi = _in_colour(job, master, recipe)
+        upper = colour[: math.ceil(UPPER * colour.shape[0])]
         stamped = with_stamps(text, upper, seen_dpi, job.engine, ocr.page_seconds)
+        stamped = with_arrival(stamped, colour, seen_dpi, job.engine, ocr.page_seconds)
     except Trouble as trouble:
         return trouble
     return stamped.scaled_to(recipe.size(size_of(master)), job.dpi)
 
 
-def _upper(job: PageJob, master: Pixels, recipe: Recipe) -> tuple[Pixels, float]:
-    """Where framed stamps stand, in colour, at 140 dpi or a little more."""
+def _in_colour(job: PageJob, master: Pixels, recipe: Recipe) -> tuple[Pixels, float]:
+    """The page as stamps are looked for on it: in colour, at 140 dpi or a little more."""
     factor = 1.0
     while factor * job.dpi >= 2 * STAMPS_DPI:
         factor /= 2
-    return viewed(master, recipe, factor, UPPER), factor * job.dpi
+    return viewed(master, recipe, factor), factor * job.dpi
 
 
 def _encode(job: PageJob, rendition: Any) -> EncodedPage | Trouble:

@@ -1,5 +1,6 @@
 """Papers in the layout of NĐ 30/2020, Phụ lục I: decisions, plans, letters and their like."""
 
+from datetime import date, timedelta
 from functools import partial
 
 from tools.drawn import words
@@ -44,7 +45,7 @@ def draw(seed: int, dpi: int) -> Drawn:
     centre = form.closing(flow, recipients, form.Signature(titles, chance.among(tuple(SIGNATURES)), name), seed + 5)
     if chance.happens(0.8):
         seal(flow.sheet, (centre[0] - 15, centre[1]), "ỦY BAN NHÂN DÂN", names["DISTRICT"], (), seed + 6)
-    fields |= _stamped(chance, flow.sheets[0], names, seed)
+    fields |= _stamped(chance, flow.sheets[0], names, day, seed)
     fields |= {
         "number": number, "notation": notation, "code": f"{number}/{notation}", "place": place, "date": day.isoformat(),
         "doc_type": kind, "subject": f"V/v {subject}" if letter else f"Về việc {subject}",
@@ -103,7 +104,7 @@ def _addressed(chance: Chance, flow: Flow, names: dict[str, str], count: int) ->
     return found
 
 
-def _stamped(chance: Chance, sheet: Sheet, names: dict[str, str], seed: int) -> dict[str, str]:
+def _stamped(chance: Chance, sheet: Sheet, names: dict[str, str], issued: date, seed: int) -> dict[str, str]:
     """Stamps of haste and of arrival, where chance wants them."""
     found: dict[str, str] = {}
     if chance.happens(0.15):
@@ -111,7 +112,8 @@ def _stamped(chance: Chance, sheet: Sheet, names: dict[str, str], seed: int) -> 
         framed_word(sheet, grade, size, (34, 74), chance.dice.uniform(-8, 8), seed + 7)
         found["urgency"] = grade
     elif chance.happens(0.3):
-        number, day = str(chance.number(900)), f"{chance.dice.randint(1, 28)}/{chance.dice.randint(1, 12)}/2024"
-        arrival(sheet, (20, chance.dice.uniform(64, 74)), f"UBND XÃ {names['COMMUNE']}", number, day, seed + 8)
-        found |= {"arrival_number": number, "arrival_date": day}
+        number, day = str(chance.number(900)), issued + timedelta(days=chance.dice.randint(0, 20))
+        at, written = (20, chance.dice.uniform(64, 74)), f"{day.day}/{day.month}/{day.year}"
+        arrival(sheet, at, f"UBND XÃ {names['COMMUNE']}", number, written, seed + 8)
+        found |= {"arrival_number": number, "arrival_date": day.isoformat()}
     return found

@@ -8,6 +8,7 @@ from archivist.model.template import Template
 from archivist.model.text import PageText
 from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
 from archivist.ocr.fields.agency import agency_entries, initials
+from archivist.ocr.fields.arrival import arrival_entries
 from archivist.ocr.fields.date import date_entries
 from archivist.ocr.fields.folder_cover import cover_entries
 from archivist.ocr.fields.heading import heading_of, subject_entries, type_entries
@@ -80,14 +81,17 @@ def _head(sheet: Sheet) -> list[Entry]:
     agencies = agency_entries(sheet)
     numbers = number_entries(sheet, heading.kind if heading else None, initials(e.value for e in agencies))
     notation = next((e.value for e in numbers if e.field == "notation"), "")
+    dates = date_entries(sheet)
+    issued = next((e.value for e in dates if e.field == "date"), "")
     return [
         *agencies,
         *numbers,
-        *date_entries(sheet),
+        *dates,
         *type_entries(sheet, heading, notation),
         *subject_entries(sheet, heading),
         *addressee_entries(sheet, letter=heading is None and bool(numbers)),
         *mark_entries(sheet),
+        *arrival_entries(sheet, issued),
         *identifier_entries(sheet),
         *holder_entries(sheet),
     ]

@@ -35,6 +35,8 @@ DOCUMENT_FIELDS = {
     "secrecy": N_("Degree of secrecy"),
     "urgency": N_("Degree of urgency"),
     "circulation": N_("Mark of circulation"),
+    "arrival_number": N_("Number of arrival"),
+    "arrival_date": N_("Date of arrival"),
     "language": N_("Language"),
     "keyword": N_("Keywords"),
     "holder_name": N_("Name of the holder"),
