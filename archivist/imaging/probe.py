@@ -103,7 +103,7 @@ def _check_size(size: Size, limits: Limits, name: str) -> None:
 
 def header_of(image: Image.Image) -> Header:
     """What an opened picture says of itself."""
-    orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+    orientation = image.getexif().get(ExifTags.Base.Orientation, 1) if _may_be_turned(image) else 1
     return Header(
         size=image.size,
         dpi=_believable(_declared_dpi(image), image.size),
@@ -112,6 +112,29 @@ def header_of(image: Image.Image) -> Header:
         frames=1 if image.format == "MPO" else getattr(image, "n_frames", 1),
         orientation=orientation if orientation in range(1, 9) else 1,
     )
+
+
+def _may_be_turned(image: Image.Image) -> bool:
+    """Whether it is worth asking for the orientation: Pillow decodes a whole PNG to look for it behind the pixels."""
+    path = str(getattr(image, "filename", ""))
+    if image.format != "PNG" or "exif" in image.info or not path:
+        return True
+    kinds = _kinds(Path(path))
+    if b"IEND" not in kinds:
+        raise EOFError
+    return b"eXIf" in kinds
+
+
+def _kinds(path: Path) -> set[bytes]:
+    """The kinds of a PNG's chunks (ISO/IEC 15948, 5.3), from their heads only."""
+    kinds, length = set[bytes](), path.stat().st_size
+    with path.open("rb") as file:
+        file.seek(8)
+        while len(head := file.read(8)) == 8:
+            if file.seek(int.from_bytes(head[:4], "big") + 4, 1) > length:
+                break
+            kinds.add(head[4:])
+    return kinds
 
 
 def _declared_dpi(image: Image.Image) -> float | None:

@@ -13,6 +13,7 @@ from archivist import durable
 from archivist.troubles import Damaged, NotFound, Truncated, Unreadable
 
 CHUNK = 1 << 20
+IN_MEMORY = 32 << 20  # bytes of a file that is read once instead of twice
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # Two threads that keep the same bytes would write into the same unfinished file.
 _keeping = threading.Lock()
@@ -36,6 +37,8 @@ class Vault:
 
     def put_file(self, path: Path) -> str:
         """As `put`, for a file of any size; raises NotFound, Unreadable, or Truncated if it changes meanwhile."""
+        if (small := _small(path)) is not None:
+            return self.put(small)
         digest = digest_of(path)
         with _keeping:
             if not self._already(digest):
@@ -104,6 +107,7 @@ class Vault:
             return False
         with durable.translated(self.root):
             durable.disk.sync_folder(self._folder(digest))
+            self._make_folders_last(digest)
         return True
 
     @contextmanager
@@ -111,17 +115,24 @@ class Vault:
         path = self._folder(digest) / digest
         with durable.keeping(path) as unfinished:
             yield unfinished
+        with durable.translated(self.root):
+            self._make_folders_last(digest)
         path.chmod(0o444)
 
     def _folder(self, digest: str) -> Path:
-        """The folder of a digest, its name lasting: a program may be killed between giving a name and making it last."""
+        """The folder of a digest; its name is made lasting after the bytes, when that costs the disk next to nothing."""
         folder = self.path(digest).parent
-        for each in (folder.parent, folder):
+        with durable.translated(self.root):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _make_folders_last(self, digest: str) -> None:
+        """Also where they are there: a program may be killed between giving a name and making it last."""
+        folder = self.path(digest).parent
+        for each in (folder, folder.parent, self.root):
             if each not in self._lasting:
-                durable.make_folder(each)
                 durable.disk.sync_folder(each.parent)
                 self._lasting.add(each)
-        return folder
 
 
 def digest_of(path: Path) -> str:
@@ -129,6 +140,16 @@ def digest_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotFound(path=str(path)) from error
+    except OSError as error:
+        raise Unreadable(name=path.name) from error
+
+
+def _small(path: Path) -> bytes | None:
+    """All of a file that is not large; raises NotFound or Unreadable."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= IN_MEMORY else None
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotFound(path=str(path)) from error
     except OSError as error:

@@ -23,6 +23,7 @@ BRANCH = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
 PRELOADED = ["archivist.workflow.page_work", "archivist.workflow.document_work"]
 GRACE = 60.0  # seconds beyond a job's own time limit before its worker is stopped
 WAITING = 2
+BEHIND = 5  # how much a worker steps back: a page that has been scanned is kept before older ones are read on
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +190,12 @@ def processors() -> int:
 
 
 def _prepare_worker(megabytes: int) -> None:
-    """One thread per worker, a bound on its memory, Ctrl-C left to the parent, and no life beyond it."""
+    """One thread per worker behind desk and scanner, with bounded memory, Ctrl-C left to the parent, no life beyond it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    if hasattr(os, "nice"):
+        os.nice(BEHIND)
     if sys.platform != "win32":
         import resource
 

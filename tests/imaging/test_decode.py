@@ -198,3 +198,37 @@ def test_thumb_of_exif_is_no_page(tmp_path: Path) -> None:
     Image.fromarray(RAMP).save(preview, "JPEG")
     path = saved(tmp_path / "a.jpg", COLOUR, exif=b"Exif\0\0" + preview.getvalue())
     assert probe(path, limits=LIMITS).size == (90, 60)
+
+
+def behind_the_pixels(path: Path) -> Path:
+    """The same PNG with its eXIf chunk where it may stand, too: after the pixels."""
+    told, chunks, at = path.read_bytes(), [], 8
+    while at < len(told):
+        length = int.from_bytes(told[at : at + 4], "big") + 12
+        chunks.append(told[at : at + length])
+        at += length
+    exif = [c for c in chunks if c[4:8] == b"eXIf"]
+    assert exif
+    others = [c for c in chunks if c not in exif]
+    path.write_bytes(told[:8] + b"".join([*others[:-1], *exif, others[-1]]))
+    return path
+
+
+def test_a_png_is_turned_as_it_says_wherever_it_says_it(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    path = saved(tmp_path / "a.png", COLOUR, exif=exif)
+    assert probe(path, limits=LIMITS).orientation == 6
+    assert probe(behind_the_pixels(path), limits=LIMITS).orientation == 6
+
+
+def test_no_pixel_of_a_png_is_decoded_and_a_cut_one_is_noticed_all_the_same(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.png", COLOUR)
+    told = path.read_bytes()
+    at = told.index(b"IDAT")
+    path.write_bytes(told[: at + 8] + bytes(20) + told[at + 28 :])
+    assert probe(path, limits=LIMITS).size == (90, 60)
+    for end in (len(told) - 1, len(told) - 13, at + 30):
+        path.write_bytes(told[:end])
+        with pytest.raises(Truncated):
+            probe(path, limits=LIMITS)

@@ -38,7 +38,7 @@ class Unsynced(ForgetfulDisk):
     """The negative control: bytes are never made lasting, whatever was asked."""
 
     def sync(self, path: Path) -> None:
-        with self._moment(f"sync {path.name}"):
+        with self._moment(f"sync {path.name}", path):
             pass
 
 

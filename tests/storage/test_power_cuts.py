@@ -106,7 +106,7 @@ class Careless(ForgetfulDisk):
     """Says that bytes are lasting, and does nothing for it."""
 
     def sync(self, path: Path) -> None:
-        with self._moment(f"sync {path.name}"):
+        with self._moment(f"sync {path.name}", path):
             pass
 
 
@@ -114,7 +114,7 @@ class Nameless(ForgetfulDisk):
     """Makes bytes lasting, never names."""
 
     def sync_folder(self, path: Path) -> None:
-        with self._moment(f"sync folder {path.name}"):
+        with self._moment(f"sync folder {path.name}", path):
             pass
 
 
