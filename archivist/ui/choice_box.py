@@ -10,7 +10,11 @@ CHEVRON = 12
 
 
 class ChoiceBox(QComboBox):
-    """As Qt's own, but for its arrow."""
+    """As Qt's own, but for its arrow; the list that opens bears the name of the box."""
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802  # Qt's name
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         super().paintEvent(event)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from archivist.translation import _, choose_language, language
+from archivist.ui.qt_words import QtWords
 
 NAMES = {"vi": "Tiếng Việt", "en": "English", "ru": "Русский"}
 
@@ -17,6 +18,7 @@ class Speech(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._translator = QTranslator(self)
+        self._own = QtWords(self)
         self._said: list[Callable[[], None]] = []
         self._speak()
 
@@ -44,11 +46,15 @@ class Speech(QObject):
         """Says nothing again, and leaves Qt its own words; done when the desk is put away."""
         self._said.clear()
         QCoreApplication.removeTranslator(self._translator)
+        QCoreApplication.removeTranslator(self._own)
 
     def _speak(self) -> None:
-        """Qt's own words (dialogs, menus of fields) where Qt ships them; numbers and dates in any case."""
+        """Qt's own words (dialogs, menus of fields), ours where Qt ships none; numbers and dates in any case."""
         QLocale.setDefault(QLocale(language()))
         QCoreApplication.removeTranslator(self._translator)
+        QCoreApplication.removeTranslator(self._own)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language()}", folder):
             QCoreApplication.installTranslator(self._translator)
+        elif language() != "en":
+            QCoreApplication.installTranslator(self._own)
