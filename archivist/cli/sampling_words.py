@@ -1,8 +1,16 @@
-"""The words of `archivist workspace sample|judge`."""
+"""The words of `archivist workspace set|sample|judge`."""
 
 from argparse import ArgumentParser
 
 from archivist.translation import _
+
+
+def fields(action: ArgumentParser) -> None:
+    action.add_argument(
+        "fields", nargs="+", metavar="FIELD=VALUE", help=_("Fields as `fields` shows them; dates as 2019-03-05")
+    )
+    action.add_argument("--document", type=int, metavar="N", help=_("Number of the document; without it the dossier's own"))
+    action.add_argument("--alike", action="store_true", help=_("For all documents that say the same there, or nothing"))
 
 
 def sample(action: ArgumentParser) -> None:

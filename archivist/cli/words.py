@@ -185,6 +185,7 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         ("search", "searching.search", _("Search texts and fields, with or without diacritics")),
         ("checked", "standing.check", _("Record that a dossier was compared with its paper")),
         ("approve", "standing.approve", _("Approve a dossier: it may be signed and leave")),
+        ("set", "describing.set_fields", _("Fill in fields of a dossier or of one of its documents")),
         ("sample", "sampling.sample", _("Draw a sample for a second person, or show how it stands")),
         ("judge", "sampling.judge", _("Say of documents of a sample that they are right, or wrong and why")),
         ("who", "standing.who", _("List who saw, changed or sent a dossier")),
@@ -204,7 +205,7 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
     ):
         action = actions.add_parser(name, help=sentence)
         action.add_argument("path", type=Path, metavar="W")
-        if name in ("show", "fields", "settle", "quarantine", "checked", "approve", "who", "sample", "judge"):
+        if name in ("show", "fields", "settle", "quarantine", "checked", "approve", "who", "set", "sample", "judge"):
             action.add_argument("dossier", metavar="CODE", help=_("Dossier code"))
         _of_copies(action, name)
         if name == "adopt":
@@ -225,6 +226,7 @@ def _workspace(commands: "_SubParsersAction[ArgumentParser]") -> None:
         action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
         action.set_defaults(command=command)
     _search(actions.choices["search"])
+    sampling_words.fields(actions.choices["set"])
     sampling_words.sample(actions.choices["sample"])
     sampling_words.judge(actions.choices["judge"])
     _activity(actions.choices["activity"])

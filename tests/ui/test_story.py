@@ -1,5 +1,6 @@
 """The story: paper becomes a package that the archive has, with the keyboard alone, by the word of the guide."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from archivist.app import reading
+from archivist.cli import main
 from archivist.settings import Delivery, Profile, Scan, Settings, Work
 from archivist.settings import Place as Destination
 from archivist.storage.workspace import Workspace
+from archivist.troubles import Exit
 from archivist.ui.guide.step import DONE, TYPE
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.window import DeskWindow
@@ -110,12 +113,35 @@ def package_in(archive: Path) -> Path:
     return package
 
 
-def test_paper_becomes_a_received_package_by_the_word_of_the_guide(tell: Tell, tmp_path: Path) -> None:
+def told_by_commands(monkeypatch: pytest.MonkeyPatch, settings: Settings, stack: Path, place: Path, archive: Path) -> None:
+    """The same story without a window."""
+    archive.mkdir()
+    delivery = {"destinations": {"archive": {"kind": "folder", "address": str(archive)}}}
+    for group in ("ocr", "quality", "imaging", "work"):
+        monkeypatch.setenv(f"ARCHIVIST_SETTING_{group.upper()}", getattr(settings, group).model_dump_json())
+    monkeypatch.setenv("ARCHIVIST_SETTING_DELIVERY", json.dumps(delivery))
+    assert main(["run", str(stack), "--workspace", str(place)]) == Exit.DOUBTS
+    with Workspace.open(place, write=False) as reader:
+        (dossier,) = reader.dossiers()
+    code = dossier.file_code
+    agency = "agency=ỦY BAN NHÂN DÂN XÃ AN BÌNH"  # as the first document has it, and Alt+1 offers it
+    assert main(["workspace", "set", str(place), code, agency, "--document", "2", "--alike"]) == Exit.DONE
+    assert main(["run", "--workspace", str(place), "--dossier", code]) == Exit.DONE
+    assert main(["deliver", str(place), "--now"]) == Exit.DONE
+
+
+def test_paper_becomes_a_received_package_by_the_word_of_the_guide_and_the_program_makes_the_same(
+    tell: Tell, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     keys = tell(3, 1)
     assert len(keys) <= MOST_KEYS, keys
     assert keys[:2] == ["F2", "1"]
     assert keys[-1] == "Ctrl+Return"
-    assert package_in(tmp_path / "archive").stat().st_size > 0
+    made = package_in(tmp_path / "archive")
+    told_by_commands(monkeypatch, settings, tmp_path / "paper", tmp_path / "again", tmp_path / "other archive")
+    again = package_in(tmp_path / "other archive")
+    assert made.name == again.name
+    assert made.read_bytes() == again.read_bytes()
 
 
 @pytest.mark.long
