@@ -139,14 +139,23 @@ class Facsimile(Group):
 class Signing(Group):
     """With which key facsimiles are signed."""
 
-    kind: Literal["none", "token", "file", "test"] = Field(
-        default="none", description=N_("Sign with a token, a key file (PKCS #12), a key for tests, or none")
+    kind: Literal["none", "token", "file", "vgca", "test"] = Field(
+        default="none",
+        description=N_("Sign with a token, a key file (PKCS #12), VGCA's desktop signer, a key for tests, or none"),
     )
     place: Path | None = Field(default=None, description=N_("The key file, or the library of the token's maker (PKCS #11)"))
     token: str = Field(default="", description=N_("Label of the token, where there are several"))
     authority: str = Field(default="", description=N_("Address of the time-stamp authority (RFC 3161); empty = none"))
+    service: str = Field(default="wss://127.0.0.1:8987", description=N_("Address of VGCA's desktop signer"))
+    service_authority: Path | None = Field(
+        default=None, description=N_("Certificate that vouches for that address, instead of the system's (PEM)")
+    )
     form: Literal["", "SAO Y", "SAO LỤC", "TRÍCH SAO"] = Field(
         default="", description=N_("Form of the certified copy that the signature names (NĐ 30/2020); empty = none")
+    )
+    long_term: Literal["none", "LT", "LTA"] = Field(
+        default="none",
+        description=N_("Put into the signature what proves it in later years: LT, or LTA with a time-stamp over it"),
     )
     trusted: Path | None = Field(default=None, description=N_("Certificates of the authorities to trust (PEM)"))
 
@@ -314,3 +323,14 @@ def setting_files() -> tuple[Path, Path, Path]:
 def load_settings(**given: Any) -> Settings:
     """The settings in force; `given` (from the command line) outranks the user's, never what the institution locked."""
     return Settings(**given)
+
+
+def trust_list() -> Path:
+    """Where the certificates of authorities lie that a person has taken in: beside the user's settings."""
+    return setting_files()[1].parent / "trusted.pem"
+
+
+def trusted_file(signing: Signing) -> Path | None:
+    """The trust list in force: the one that the settings name, else the one that was taken in; None where there is none."""
+    own = trust_list()
+    return signing.trusted or (own if own.is_file() else None)

@@ -1,4 +1,4 @@
-"""The words of `archivist people …`, and of who passes a dossier."""
+"""The words of `archivist people …` and `archivist trust …`: who may do what here, and who is believed."""
 
 from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
@@ -33,3 +33,15 @@ def people(commands: "_SubParsersAction[ArgumentParser]") -> None:
             what.add_argument("--end", action="store_true", help=_("Two pairs of eyes again"))
         action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
         action.set_defaults(command=command)
+
+
+def trust(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    words = commands.add_parser("trust", help=_("Say whose signatures are believed"))
+    actions = words.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
+    action = actions.add_parser("add", help=_("Take in certificates of authorities (PEM or DER)"))
+    action.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    action.set_defaults(command="trust.add")
+    action = actions.add_parser("list", help=_("List the authorities that are believed"))
+    action.add_argument("--json", action="store_true", help=_("Plain values for programs"))
+    action.set_defaults(command="trust.show_all")

@@ -6,7 +6,7 @@ from pathlib import Path
 from archivist import __version__
 from archivist.cli import sampling_words
 from archivist.cli.paper_words import box, cover, page, scan, scan_profiles, separators
-from archivist.cli.people_words import people
+from archivist.cli.people_words import people, trust
 from archivist.cli.shared_words import common, count
 from archivist.cli.template_words import templates
 from archivist.translation import LANGUAGES, _
@@ -44,6 +44,7 @@ def parser() -> ArgumentParser:
     _settings(commands)
     _report(commands)
     people(commands)
+    trust(commands)
     return whole
 
 

@@ -27,6 +27,19 @@ def name_of(name: x509.Name) -> str:
     return str(common[0].value) if common else name.rfc4514_string()
 
 
+def pem_of(der: bytes) -> bytes:
+    """Raises ValueError where the bytes are no certificate."""
+    return x509.load_der_x509_certificate(der).public_bytes(Encoding.PEM)
+
+
+def is_authority(der: bytes) -> bool:
+    """Whether the holder may vouch for others, as the certificate says."""
+    try:
+        return bool(x509.load_der_x509_certificate(der).extensions.get_extension_for_class(x509.BasicConstraints).value.ca)
+    except x509.ExtensionNotFound:
+        return False
+
+
 def der_of(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.DER)
 

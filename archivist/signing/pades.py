@@ -34,13 +34,16 @@ _LARGEST_RSA = 1024  # bytes kept free for a signature whose size is not known b
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What was done: by whom, when by our clock, and whether an authority has stamped the time."""
+    """What was done: by whom, when by our clock, whether an authority has stamped the time, and whether the
+    file itself holds what proves it in later years.
+    """
 
     subject: str
     serial: str
     signed_at: str
     time_stamped: bool
     for_tests: bool
+    lasting: bool = False
 
 
 class _Through(Sealer):

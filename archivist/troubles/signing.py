@@ -59,3 +59,17 @@ class NotSignable(Trouble):
     code = "signing.not-signable"
     sentence = N_("{name} cannot be signed: {reason}.")
     remedy = N_("Write the facsimile again, then sign it.")
+
+
+class NotProvable(Trouble):
+    code = "signing.not-provable"
+    sentence = N_("What proves the signature of {name} in later years cannot be put into it: {reason}.")
+    remedy = N_("The document is signed. When the line to the certificate authority is back, the proof is added.")
+    retry = Retry.LATER
+    exit_status = Exit.ENVIRONMENT
+
+
+class NotACertificate(Trouble):
+    code = "signing.no-authority"
+    sentence = N_("{name} holds no certificate of an authority.")
+    remedy = N_("Take the file that the certificate authority publishes (PEM or DER), not a person's certificate.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from archivist.model.promises.destination import Destination
 from archivist.model.promises.ocr_engine import OcrEngine
 from archivist.model.promises.package_format import PackageFormat
-from archivist.model.promises.signer import Signer
+from archivist.model.promises.signer import DocumentSigner, Signer
 from archivist.settings import Settings
 from archivist.workflow.lanes import Lane
 
@@ -19,4 +19,4 @@ class Parts:
     formats: tuple[PackageFormat, ...]
     lane: Lane
     destinations: tuple[Destination, ...] = ()
-    signer: Signer | None = None
+    signer: Signer | DocumentSigner | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from archivist.model.doubt import Doubt, Place, Severity
-from archivist.settings import Signing
+from archivist.settings import Signing, trusted_file
 from archivist.storage.rows import Kept
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_
@@ -37,6 +37,12 @@ def sealed(workspace: Workspace, bound: Mapping[str, Kept], parts: Parts) -> dic
     }
 
 
+def lasts(kept: Kept, signing: Signing) -> bool:
+    """Whether a signed facsimile holds what the settings ask of it for later years; a signature for tests never has to."""
+    wanted = signing.long_term != "none" and trusted_file(signing) is not None and not kept.value["for_tests"]
+    return not wanted or bool(kept.value.get("lasting"))
+
+
 def seal_doubts(workspace: Workspace, bound: Mapping[str, Kept], parts: Parts) -> Iterator[Doubt]:
     """What each document asks for; without a signature nothing leaves where signing is set."""
     if not is_wanted(parts.settings.signing):
@@ -62,4 +68,9 @@ def seal_doubts(workspace: Workspace, bound: Mapping[str, Kept], parts: Parts) -
             yield Doubt(
                 "document.time-stamp-pending", Severity.NOTE, N_("The signature waits for its time-stamp."),
                 N_("Nothing is to be done: it is added when the line is back."), place,
+            )  # fmt: skip
+        elif not lasts(kept, parts.settings.signing):
+            yield Doubt(
+                "document.proof-pending", Severity.NOTE, N_("The signature waits for what proves it in later years."),
+                N_("Nothing is to be done: it is added when the certificate authority answers."), place,
             )  # fmt: skip

@@ -23,7 +23,7 @@ def commands(whole: ArgumentParser, prefix: str = "") -> Iterator[str]:
 
 
 def test_the_page_of_commands_lists_them_all_and_no_other() -> None:
-    words = re.findall(r"`archivist ((?:(?:workspace|page|profile|people) )?[a-z]+)", DOCUMENT)
+    words = re.findall(r"`archivist ((?:(?:workspace|page|profile|people|trust) )?[a-z]+)", DOCUMENT)
     told = {" ".join(found.split()) for found in words}
     assert told == set(commands(parser()))
 

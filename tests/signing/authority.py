@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -46,8 +46,10 @@ class Holder:
         return pkcs12.serialize_key_and_certificates(b"agency", self.key, self.certificate, above, secret)
 
 
-def holder(name: str, by: Holder | None = None, *, until: datetime | None = None, stamps: bool = False) -> Holder:
-    """Signed by `by`, or an authority of its own; valid around NOW."""
+def holder(
+    name: str, by: Holder | None = None, *, until: datetime | None = None, stamps: bool = False, asks: str = ""
+) -> Holder:
+    """Signed by `by`, or an authority of its own; valid around NOW. `asks`: where its authority tells of revocation."""
     key = rsa.generate_private_key(65537, 2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = x509.KeyUsage(True, by is not None and not stamps, False, False, False, by is None, by is None, False, False)
@@ -65,6 +67,13 @@ def holder(name: str, by: Holder | None = None, *, until: datetime | None = None
     )
     if stamps:
         made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    if asks:
+        at = x509.UniformResourceIdentifier(f"{asks}crl")
+        made = made.add_extension(
+            x509.CRLDistributionPoints([x509.DistributionPoint([at], None, None, None)]), critical=False
+        )
+        by_ocsp = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(f"{asks}ocsp"))
+        made = made.add_extension(x509.AuthorityInformationAccess([by_ocsp]), critical=False)
     return Holder(key, made.sign(by.key if by else key, hashes.SHA256()))
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +31,17 @@ class Signer(Protocol):
     def certificate(self) -> Certificate: ...
 
     def sign(self, content: bytes) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
+@runtime_checkable
+class DocumentSigner(Protocol):
+    """Signs whole documents by itself: it chooses the certificate, asks for the PIN and shows the signature in its own way.
+
+    `seal_document` writes the signed PDF under `into`, an incremental update of `pdf`. Raises TokenMissing, NotSignable.
+    """
+
+    def seal_document(self, pdf: Path, into: Path) -> None: ...
 
     def close(self) -> None: ...

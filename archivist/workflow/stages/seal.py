@@ -7,6 +7,7 @@ from typing import Any
 
 from archivist import clock, durable
 from archivist.model.event import Draft
+from archivist.model.promises.signer import DocumentSigner
 from archivist.model.rights import Right
 from archivist.storage.rows import Kept
 from archivist.storage.sign_in import expect
@@ -16,7 +17,7 @@ from archivist.workflow.bound import arrangement_of
 from archivist.workflow.ledger import sign_head
 from archivist.workflow.parts import Parts
 from archivist.workflow.progress import Progress, Watcher
-from archivist.workflow.sealing import STAGE, is_wanted, key_of_seal, sealed
+from archivist.workflow.sealing import STAGE, is_wanted, key_of_seal, lasts, sealed
 from archivist.workflow.stages.keeping import kept
 
 
@@ -31,6 +32,7 @@ def run(workspace: Workspace, dossier_id: str, parts: Parts, cancel: Callable[[]
     bound = {i: k for i, k in bound.items() if k.blob}
     done = sealed(workspace, bound, parts)
     stamped = _stamp_pending(workspace, dossier_id, done, parts, cancel)
+    stamped += _prove_pending(workspace, dossier_id, sealed(workspace, bound, parts), parts, cancel)
     return stamped + _sign(workspace, {i: k for i, k in bound.items() if i not in done}, parts, cancel, watcher)
 
 
@@ -49,7 +51,7 @@ def _sign(workspace: Workspace, todo: dict[str, Kept], parts: Parts, cancel: Cal
         _keep(workspace, document_id, key_of_seal(str(facsimile.blob), parts), asdict(done))
         count += 1
         watcher(Progress(STAGE, count, len(todo)))
-    if count:
+    if count and not isinstance(parts.signer, DocumentSigner):
         sign_head(workspace, parts.signer)
     return count
 
@@ -75,6 +77,27 @@ def _stamp_pending(
         count += 1
         if cancel():
             break
+    return count
+
+
+def _prove_pending(
+    workspace: Workspace, dossier_id: str, done: dict[str, Kept], parts: Parts, cancel: Callable[[], bool]
+) -> int:
+    """What proves a signature in later years, as soon as its authority answers; before anything of the dossier has left."""
+    signing = parts.settings.signing
+    pending = {i: k for i, k in done.items() if k.value["time_stamped"] and not lasts(k, signing)}
+    if not pending or workspace.deliveries(dossier_id):
+        return 0
+    from archivist.workflow.seal_work import add_proof
+
+    count = 0
+    for document_id, signed in pending.items():
+        into = _signed(workspace, document_id)
+        if cancel() or not add_proof(workspace.vault.path(str(signed.blob)), into, signing):
+            durable.discard(into)
+            break  # the next run asks again
+        _keep(workspace, document_id, signed.key, {**signed.value, "lasting": True})
+        count += 1
     return count
 
 
