@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ def an_intake(folder: Path, *words: str) -> Iterator[dict[str, Any]]:
     assert program.stdout is not None
     with program.stdout as channel:
         try:
-            yield json.loads("".join(iter(channel.readline, "}\n")) + "}")
+            said_first = takewhile(lambda line: line != "}\n", channel)  # ends also where the program does
+            yield json.loads("".join(said_first) + "}")
         finally:
             program.send_signal(signal.SIGINT)
             assert program.wait(20) == Exit.INTERRUPTED
