@@ -15,6 +15,7 @@ from archivist.pdf.resemblance import Part, resembles
 
 LEAST_DPI = 180.0  # below this, paper at 100 dpi saves too little
 _STEP = 8  # cells; pictures of colours begin and end on such steps, so that they can be halved
+_LITTLE = 0.004  # share of a page that is ink; a page with ten lines has more
 _FEW = 200  # px; less coloured ink than this is noise
 _LARGE = 900_000  # samples; colours of smaller pictures are not thinned out as well
 _FINER = 10  # in JPEG quality: ink's colours beside those of paper
@@ -54,6 +55,8 @@ def layered(rendition: Picture, dpi: float, profile: Profile) -> tuple[Layer, ..
     strokes = find_strokes(dark, cell)
     if not strokes.any():
         return ()  # paper alone would have fewer dots to the inch than is asked for
+    if profile.little and np.count_nonzero(strokes) < _LITTLE * strokes.size:
+        profile = profile.little
     beside = np.asarray(cv2.dilate(strokes.view(np.uint8), np.ones((3, 3), np.uint8)), np.uint8)
     paper = spread(page, 1 - beside, cell)
     parts = [

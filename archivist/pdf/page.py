@@ -19,6 +19,8 @@ from archivist.pdf.tags import ASIDE, END, FIGURE, PARAGRAPH, SECTION, Tags, tag
 from archivist.pdf.words import text_blocks
 
 STAMP_LAYER = "Stamp"
+# Readers widen a picture to whole dots of the screen: one that ends on a dot by a hair's breadth would be stretched by one.
+_INSET = 0.01  # px
 _UNREAD = "Ảnh trang {number}"  # said aloud for a page without words: in the record's language, not in that of the desk
 
 
@@ -93,7 +95,7 @@ def _form(sheet: Sheet) -> list[bytes]:
 
 
 def _paint(layer: Layer, name: str, height: int, sheet: Sheet) -> bytes:
-    place, px = layer.place, sheet.px
+    place, px = layer.place.grown(-_INSET), sheet.px
     matrix = (place.width * px, 0, 0, place.height * px, place.left * px, sheet.lift + (height - place.bottom) * px)
     numbers = " ".join(short(number, 5) for number in matrix)
     return f"q {numbers} cm /{name} Do Q".encode()

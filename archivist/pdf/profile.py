@@ -13,7 +13,9 @@ class Profile:
     `colours` is the JPEG quality of the layers' colours; `tolerance` the levels by which a colour may differ for the sake of
     fewer cells, which are halved `halvings` times at most; `ink_cells` the side of the cells of uncoloured ink's shades,
     in cells of the paper; `likeness` the structural similarity (SSIM) that a page in one
-    JPEG must keep where something is written.
+    JPEG must keep where something is written. `little` is for
+    pages in layers with next to nothing on them, backs with the traces of a seal: what there is weighs more, and costs few
+    bytes.
     """
 
     lossless: bool = False
@@ -22,10 +24,15 @@ class Profile:
     halvings: int = 0
     ink_cells: int = 2
     likeness: float = 1.0
+    little: "Profile | None" = None
 
 
 PROFILES: Final[dict[Name, Profile]] = {
     "master": Profile(lossless=True),
-    "standard": Profile(colours=55, tolerance=4, halvings=1, likeness=0.97),
-    "small": Profile(colours=25, tolerance=14, halvings=2, ink_cells=4, likeness=0.93),
+    "standard": Profile(
+        colours=55, tolerance=4, halvings=1, likeness=0.97, little=Profile(colours=80, tolerance=4, halvings=1, ink_cells=1)
+    ),
+    "small": Profile(
+        colours=25, tolerance=14, halvings=2, ink_cells=4, likeness=0.93, little=Profile(colours=55, tolerance=4, halvings=1)
+    ),
 }

@@ -10,6 +10,7 @@ from archivist.pdf.stamp import FOOTER_MM, HEIGHT_MM, WIDTH_MM, Stamp
 PT_PER_INCH = 72.0
 PT_PER_MM = PT_PER_INCH / MM_PER_INCH
 _SMALLEST, _LARGEST = 3.0, 14400.0  # ISO 19005-2, 6.1.13: sides of a page box, in units
+_HAIR = 0.0002  # units: less than a thousandth of a dot
 _STRIP_WIDTH_MM = 25.0  # a narrower page is given this, or the code in its strip could not be read
 
 
@@ -26,8 +27,9 @@ class Sheet:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """The MediaBox."""
-        return 0, 0, round(self.width, 4), round(self.height, 4)
+        """The MediaBox; a hair smaller, for readers round up, and one dot more to a side would shift all others."""
+        width, height = (max(_SMALLEST, round(side - _HAIR, 4)) for side in (self.width, self.height))
+        return 0, 0, width, height
 
 
 def sheet_of(page: EncodedPage, stamp: Stamp | None) -> Sheet:

@@ -196,3 +196,13 @@ def test_qpdf_finds_nothing_to_complain_about(tmp_path: Path) -> None:
         with pytest.warns(UserWarning, match="jbig2dec"):  # bits are read back by other programs, in test_jbig2.py
             assert pdf.check_pdf_syntax() == []
         assert pdf.pdf_version == "1.7"
+
+
+@pytest.mark.parametrize("size", [(2464, 3508), (2480, 3507), (1999, 2871)])
+def test_every_dot_is_shown_where_it_was_scanned(tmp_path: Path, size: tuple[int, int]) -> None:
+    """At the resolution of the scan a reader shows each picture dot for dot: none is stretched by a rounded number."""
+    chance = np.random.default_rng(3)
+    dots = np.where(chance.random((size[1], size[0])) < 0.03, 0, 255).astype(np.uint8)
+    shown = seen(one_page(dots, tmp_path / "a.pdf", dpi=300), 300)
+    assert shown.shape[:2] == dots.shape
+    assert (shown[..., 0] == dots).all()

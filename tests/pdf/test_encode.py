@@ -6,7 +6,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as within
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -113,6 +114,7 @@ FIELDS = st.binary(max_size=40), st.sampled_from(Filter), st.sampled_from(Colour
 LAYERS = st.builds(Layer, *FIELDS, st.one_of(st.none(), st.builds(Layer, *FIELDS)))
 
 
+@within(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(st.lists(LAYERS, max_size=4), st.floats(50, 1200), st.one_of(st.just(FOOTER), st.builds(StampPlace, BOXES)))
 def test_any_page_comes_back_from_its_bytes(layers: list[Layer], dpi: float, place: StampPlace) -> None:
     page = EncodedPage(tuple(layers), (5, 7), dpi, place)

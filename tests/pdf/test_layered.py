@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -149,3 +150,15 @@ def test_colours_are_as_coarse_as_shows_the_same() -> None:
     fine = even.copy()
     fine[::2] -= 60
     assert coarsest(fine, 3, 2).shape == fine.shape
+
+
+def test_a_page_with_little_on_it_keeps_it_finer() -> None:
+    """A faint seal on an otherwise blank back: where there is room for its colours, they are kept."""
+    back = paper((1654, 2339)).copy()
+    cv2.circle(back, (800, 900), 90, (150, 70, 80), 3)
+    little, full = PROFILES["small"], replace(PROFILES["small"], little=None)
+    finer, coarser = layered(back, 200.0, little), layered(back, 200.0, full)
+    assert sum(layer.length for layer in finer) > sum(layer.length for layer in coarser)
+    assert finer[0].size > coarser[0].size
+    ten_lines = written((1654, 2339))
+    assert layered(ten_lines, 200.0, little) == layered(ten_lines, 200.0, full)
