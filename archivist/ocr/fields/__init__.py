@@ -9,6 +9,7 @@ from archivist.model.text import PageText
 from archivist.ocr.fields.addressee import addressee_entries, recipients_entries
 from archivist.ocr.fields.agency import agency_entries, initials
 from archivist.ocr.fields.arrival import arrival_entries
+from archivist.ocr.fields.contradiction import uncontradicted
 from archivist.ocr.fields.date import date_entries
 from archivist.ocr.fields.folder_cover import cover_entries
 from archivist.ocr.fields.heading import heading_of, subject_entries, type_entries
@@ -51,7 +52,7 @@ def describe(
 def proposed(sheets: Sequence[Sheet]) -> list[Entry]:
     """What is read, as sure as the words that it was read from; what that is worth `judged` knows."""
     feet = [found for sheet in reversed(sheets) if (found := _foot(sheet))]
-    return [*_head(sheets[0]), *(feet[0] if feet else [])]
+    return [*uncontradicted(_head(sheets[0]), sheets[0]), *(feet[0] if feet else [])]
 
 
 def page_fields(page_id: str, text: PageText) -> Description:
@@ -62,7 +63,7 @@ def page_fields(page_id: str, text: PageText) -> Description:
 
 def on_page(sheet: Sheet) -> list[Entry]:
     """What one page shows, not yet judged."""
-    return [*(_head(sheet) if evidence_of_start(sheet) >= 0.5 else []), *_foot(sheet)]
+    return [*(uncontradicted(_head(sheet), sheet) if evidence_of_start(sheet) >= 0.5 else []), *_foot(sheet)]
 
 
 def starts_document(text: PageText) -> float:
