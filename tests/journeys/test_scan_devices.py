@@ -1,15 +1,23 @@
 """Which scanners there are, and pages from those that are no network scanner and no folder: SANE, and a camera."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from archivist import app
 from archivist.capture.escl.discovery import Found
+from archivist.capture.escl.line import Line
+from archivist.capture.escl.scanner import EsclScanner
 from archivist.cli import main
+from archivist.model.scan_profile import Feed, ScanProfile
+from archivist.settings import Capture
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Exit
+from archivist.workflow.take import take
 from tests.capture.escl.device import Device, running
 from tests.capture.films import film, table
 from tests.capture.sane.backend import configured
@@ -95,3 +103,19 @@ def test_a_jam_behind_sane_ends_the_scan_with_its_trouble(
     configured(monkeypatch, tmp_path / "sane", read_status_code='"SANE_STATUS_JAMMED"')
     status, answer = told("sane:test:0", "--dossier", CODE)
     assert (status, answer["trouble"]["code"]) == (Exit.ENVIRONMENT, "capture.paper-jam")
+
+
+def test_an_a3_sheet_at_600_dpi_in_colour_is_taken(tmp_path: Path) -> None:
+    """Seventy million pixels: kept as they came, without one of them being decoded on the way."""
+    data = BytesIO()
+    Image.new("RGB", (7016, 9921), (240, 236, 220)).save(data, "JPEG", quality=50, dpi=(600, 600))
+    with running(Device([data.getvalue()], dpi=(300, 600))) as device:
+        (tmp_path / "scratch").mkdir()
+        profile = ScanProfile(600, feed=Feed.FEEDER, paper=(215.0, 355.0))
+        scanner = EsclScanner(Line(device.url), profile, tmp_path / "scratch", "s")
+        with app.workspace_at(tmp_path / "w", create=True) as workspace:
+            dossier_id = app.dossier_for(workspace, CODE, "", ())
+            assert take(workspace, dossier_id, scanner, f"escl:{device.url}", Capture(), lambda: False).new == 1
+            (page,) = workspace.pages(dossier_id)
+            assert (page.master.size, page.master.dpi, page.master.mode) == ((7016, 9921), 600.0, "RGB")
+            assert workspace.vault.read(page.master.digest) == data.getvalue()
