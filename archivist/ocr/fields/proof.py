@@ -11,11 +11,17 @@ from archivist.model.text import Line
 from archivist.ocr.fields.agency import initials
 from archivist.ocr.fields.rules import rules
 from archivist.ocr.fields.sheet import Sheet
+from archivist.ocr.fields.unit_names import units
 from archivist.ocr.vietnamese import composed, fold, plain
 
 _CONTRADICTED = 0.3  # so much is left of what another source contradicts
 _LEAST = 8  # letters of a value that may be proved by being read twice: shorter ones are met by chance
 _BODIES = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
+_OF_UNIT = re.compile(
+    r"^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|trạm y tế|công an|ban chỉ huy quân sự|văn phòng hđnd và ubnd)"
+    r" (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) .+)$"
+)
+_WELL_READ = 0.95  # below this share of right values a name may be misread as another one
 _ANNEXED = re.compile(r"k[eè]m theo|ban hành k[eè]m|ban hanh kem")
 _CODE = re.compile(r"số\s*:?\s*(\d{1,6})\s*([/-])\s*([\wđĐ/&.-]+)")
 _WEEKDAY = re.compile(
@@ -176,6 +182,18 @@ def _annexed(evidence: Evidence) -> dict[str, str]:
     return found
 
 
+def _units(evidence: Evidence) -> dict[str, str]:
+    """Place, or a body and the unit that it is of: letter by letter, with all accents, a name of the list of units."""
+    found = {}
+    for field in ("place", "agency", "agency_parent"):
+        entry, name = evidence.entries.get(field), fold(evidence.value(field))
+        body = _OF_UNIT.match(name)
+        unit = name if field == "place" else body["unit"] if body else ""
+        if entry and unit and entry.origin.confidence >= _WELL_READ and units().bears(unit):
+            found[field] = "list of units"
+    return found
+
+
 def _weekday(evidence: Evidence) -> dict[str, str]:
     """The day of the week that the paper names with its own date is the right one."""
     agree = [right for day, right in _weekdays(evidence) if day == evidence.value("date")]
@@ -191,7 +209,9 @@ def _weekdays(evidence: Evidence) -> Iterator[tuple[str, bool]]:
                 yield day.isoformat(), hit[1] in _WEEK[day.weekday()]
 
 
-_PROOFS: tuple[Callable[[Evidence], dict[str, str]], ...] = (_type, _notation, _place, _agency, _signer, _annexed, _weekday)
+_PROOFS: tuple[Callable[[Evidence], dict[str, str]], ...] = (
+    _units, _type, _notation, _place, _agency, _signer, _annexed, _weekday,
+)  # fmt: skip
 
 
 def _contradicted(evidence: Evidence) -> set[str]:

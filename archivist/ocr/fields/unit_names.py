@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from archivist.ocr.vietnamese import fold
@@ -85,6 +85,23 @@ class Units:
         """
         level = level_of(name)
         return self._by_whole_name.get((level, key(name))) if level else self._by_name.get(key(name))
+
+    def bears(self, name: str) -> bool:
+        """Whether a unit of today or of before bears this name: of the level that it names, or, without one, of any."""
+        return (level_of(name), key(name)) in self._names or (not level_of(name) and key(name) in self._bare)
+
+    @cached_property
+    def _names(self) -> frozenset[tuple[str, str]]:
+        """Level and folded name of every commune, district and province."""
+        now = {(level_of(unit.name), key(unit.name)) for unit in self._communes.values()}
+        lines = [(name, *line.split("|")) for name, lines in self._before.items() for line in lines]
+        before = {(level, name) for name, level, *_rest in lines}
+        districts = {district for _name, _level, district, *_rest in lines}
+        return frozenset(now | before | {(level_of(d), key(d)) for d in districts} | set(self._by_whole_name))
+
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        return frozenset(name for _level, name in self._names)
 
     def of_identifier(self, code: str) -> Unit | None:
         """The province of today that an agency's identifier begins with: H49.64 lies in Quảng Ninh."""

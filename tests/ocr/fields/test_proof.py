@@ -47,13 +47,13 @@ def test_a_notation_is_proved_by_heading_and_agency() -> None:
 
 def test_a_place_is_proved_by_the_name_of_the_agency() -> None:
     assert proof("place", DECISION) == "agency"
-    assert proof("place", decision(date="Hà Nội, ngày 12 tháng 04 năm 2024")) == ""
+    assert proof("place", decision(date="Hà Nội 2, ngày 12 tháng 04 năm 2024")) == ""
 
 
 def test_an_agency_is_proved_by_place_and_notation_or_by_standing_there_twice() -> None:
     assert proof("agency", DECISION) == "read twice"
     assert proof("agency", decision()) == "place and notation"
-    assert proof("agency", decision(number="Số: 39/QĐ-STC")) == ""
+    assert proof("agency", decision(["ỦY BAN NHÂN DÂN", "XÃ HÒA BẮC NAM"], "Số: 39/QĐ-STC")) == ""
     assert proof("agency", decision(["UBND TỈNH PHÚ THỌ", "TRƯỜNG MẦM NON HOA SEN"])) == ""
 
 
@@ -88,3 +88,10 @@ def test_the_weekday_of_a_day_proves_it_or_speaks_against_it() -> None:
     assert not entry("date", denying).sure
     assert entry("date", denying).origin.confidence <= 0.3
     assert proof("date", [*decision(), *body(820, said.format("Bảy,").replace("12/4", "13/4"))]) == ""
+
+
+def test_a_name_on_the_list_of_units_is_read_rightly() -> None:
+    known = decision(["ỦY BAN NHÂN DÂN", "XÃ HÒA BẮC"], "Số: 39/QĐ-X", "Đà Nẵng, ngày 12 tháng 04 năm 2024")
+    other = decision(["ỦY BAN NHÂN DÂN", "XÃ HÒA BẤC"], "Số: 39/QĐ-X", "Tân Lĩnh Hạ, ngày 12 tháng 04 năm 2024")
+    assert (proof("agency", known), proof("place", known)) == ("list of units", "list of units")
+    assert (proof("agency", other), proof("place", other)) == ("", "")

@@ -80,3 +80,12 @@ def test_names_are_compared_without_level_and_place_of_tone(name: str, folded: s
 
 def test_levels() -> None:
     assert [level_of(n) for n in ("Xã A", "TX. B", "Bà Rịa – Vũng Tàu", "Thành phố C")] == ["xã", "thị xã", "", "thành phố"]
+
+
+@pytest.mark.parametrize(
+    ("name", "borne"),
+    [("xã Hòa Bắc", True), ("Xã HOÀ BẮC", True), ("phường Hòa Bắc", False), ("Hòa Bắc", True), ("huyện Hòa Vang", True),
+     ("Hà Giang", True), ("tỉnh Hà Giang", True), ("xã Hà Giang Bắc", False), ("Hòa Bấc", False), ("", False)],
+)  # fmt: skip
+def test_names_that_units_bear_or_bore(name: str, borne: bool) -> None:
+    assert units().bears(name) is borne
