@@ -3,14 +3,17 @@
 Without a workspace the practice batch is worked on first, which takes a minute or two.
 """
 
+import io
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PIL import Image
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QIODevice, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from archivist.settings import load_settings
 from archivist.translation import LANGUAGES
@@ -18,6 +21,7 @@ from archivist.ui.bridge import Bridge
 from archivist.ui.lanes import Lanes
 from archivist.ui.lenses.lens import Lens
 from archivist.ui.opening import application_of, put_away
+from archivist.ui.palette import Palette
 from archivist.ui.pen import Pen
 from archivist.ui.practice import practise, prepare
 from archivist.ui.sight.place import Place
@@ -27,7 +31,11 @@ from archivist.ui.theme.look import Appearance, Look
 from archivist.ui.window import DeskWindow
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-LONGEST_MS, SETTLE_MS = 60_000, 1200
+LONGEST_MS, SETTLE_MS = 60_000, 600
+# Every scene in each language and in both looks; the others are those that show what a language or a look changes.
+WHOLE = (*((Appearance.LIGHT, code) for code in LANGUAGES), (Appearance.DARK, "vi"))
+GLANCES = (*((Appearance.DARK, code) for code in LANGUAGES if code != "vi"), (Appearance.CONTRAST, "vi"))
+GLANCED = ("desk", "settings")
 DOCUMENT = 4  # a decision of two leaves with seal and signature
 
 
@@ -51,43 +59,70 @@ def go_to_document(window: DeskWindow, ordinal: int) -> None:
 
 
 def take(window: DeskWindow, name: str) -> None:
+    """In 128 colours: a screen has few, and the documents stay small."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(PICTURES / f"{name}.png"))
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(written, "PNG")
+    with Image.open(io.BytesIO(bytes(written.data().data()))) as picture:
+        few = picture.convert("RGB").quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(PICTURES / f"{name}.png", optimize=True)
     print(f"docs/pictures/{name}.png")
+
+
+def scenes(window: DeskWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every lens and every other place of the window: what a picture is called, and how its scene is set."""
+    actions = window.actions_by_name
+
+    def desk() -> None:
+        actions[Lens.VERIFY].trigger()
+        go_to_document(window, DOCUMENT)
+        window.panes.show_side(window.panes.fields)
+        window.panes.fields.work_on("subject")
+
+    def text() -> None:
+        window.panes.show_side(window.panes.text)
+        window.panes.text.go_to(4)
+
+    def search() -> None:
+        actions["search"].trigger()
+        window.panes.search.input.setText("uy ban nhan dan")
+
+    yield "desk", desk
+    yield "text", text
+    yield "search", search
+    window.searching.leave()
+    for lens in (Lens.SCAN, Lens.ARRANGE, Lens.CLOSE, Lens.SEND):
+        yield lens.value.removeprefix("lens_"), actions[lens].trigger
+    for place in ("reports", "activity", "papers", "setup", "settings", "keys", "help"):
+        yield place, actions[place].trigger
+    window.places.elsewhere.leave()
+    yield "palette", actions["palette"].trigger
+    QTest.keyClick(window.findChildren(Palette)[-1].findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+
+
+def wear(surroundings: Surroundings, appearance: Appearance, code: str) -> None:
+    surroundings.look.choose(appearance)
+    surroundings.speech.choose(code)
 
 
 def draw(surroundings: Surroundings, workspace: Path) -> None:
     window = DeskWindow(surroundings, load_settings())
     window.resize(1366, 768)
     window.show()
-    surroundings.speech.choose("vi")
-    rest(window, surroundings)
-    take(window, "welcome-light-vi")
+    for appearance, code in (*WHOLE, *GLANCES):
+        wear(surroundings, appearance, code)
+        rest(window, surroundings)
+        take(window, f"welcome-{appearance.value}-{code}")
     window.open(workspace)
     rest(window, surroundings)
-    go_to_document(window, DOCUMENT)
-    rest(window, surroundings)
-    window.panes.fields.work_on("subject")
-    for appearance in (Appearance.LIGHT, Appearance.DARK):
-        surroundings.look.choose(appearance)
-        for language in LANGUAGES:
-            surroundings.speech.choose(language)
-            rest(window, surroundings)
-            take(window, f"desk-{appearance.value}-{language}")
-    surroundings.look.choose(Appearance.LIGHT)
-    surroundings.speech.choose("vi")
-    for lens in (Lens.SCAN, Lens.ARRANGE, Lens.CLOSE, Lens.SEND):
-        window.actions_by_name[lens].trigger()
-        rest(window, surroundings)
-        take(window, f"{lens.value.removeprefix('lens_')}-light-vi")
-    window.actions_by_name[Lens.VERIFY].trigger()
-    window.actions_by_name["palette"].trigger()
-    rest(window, surroundings)
-    take(window, "palette-light-vi")
-    window.panes.show_side(window.panes.text)
-    window.panes.text.go_to(4)
-    rest(window, surroundings)
-    take(window, "text-light-vi")
+    for appearance, code in (*WHOLE, *GLANCES):
+        wear(surroundings, appearance, code)
+        for name, set_scene in scenes(window):
+            if (appearance, code) in WHOLE or name in GLANCED:
+                set_scene()
+                rest(window, surroundings)
+                take(window, f"{name}-{appearance.value}-{code}")
     window.close()
 
 
@@ -96,6 +131,7 @@ def main() -> None:
     surroundings = Surroundings(Speech(), Look(application, Appearance.LIGHT), Bridge(), Lanes())
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ARCHIVIST_USER_STATE"] = folder  # what is opened here is nothing to remember
+        os.environ["ARCHIVIST_USER_CONFIG"] = folder
         workspace = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "Phông UBND xã"
         if len(sys.argv) == 1:
             practise(Pen(prepare(workspace)), load_settings(), lambda: False)

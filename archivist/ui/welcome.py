@@ -27,7 +27,7 @@ class Welcome(QWidget):
         speech, look = surroundings.speech, surroundings.look
         self._picture, self._title, self._text, self._before = (QLabel(self) for _ in range(4))
         self._text.setWordWrap(True)
-        self._text.setMaximumWidth(520)
+        self._text.setFixedWidth(520)
         self._before.setObjectName("soft")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)

@@ -137,7 +137,6 @@ class KeysPage(QWidget):
         area.setWidget(inner)
         surroundings.speech.say(area.setAccessibleName, N_("Keys"))
         top = QGridLayout()
-        self.sift.setMaximumWidth(WIDEST)
         top.addWidget(self.sift, 0, 0)
         top.addWidget(self._card, 0, 1)
         top.setColumnStretch(0, 1)
