@@ -8,10 +8,14 @@ from archivist.model.dossier import Arrangement
 from archivist.model.doubt import Doubt, Place, Severity, doubt_of
 from archivist.model.page import Aside
 from archivist.model.plain import canonical, plain, revive
+from archivist.model.recipe import Crop
 from archivist.storage.rows import Kept, Refused
 from archivist.translation import N_
 from archivist.troubles import Trouble, every_trouble
 from archivist.workflow.pages import PAGE_STAGES, PageState
+
+Seen = tuple[str, int, Crop | None]
+"""Digest of a picture, the page inside it, and the part of it that is shown."""
 
 
 def name_of(doubt: Doubt) -> str:
@@ -28,7 +32,7 @@ def refused_doubts(refused: Iterable[Refused]) -> Iterator[Doubt]:
 
 def page_doubts(states: Iterable[PageState]) -> Iterator[Doubt]:
     """What each page asks for, in the order of the pages."""
-    seen: dict[tuple[str, int], str] = {}
+    seen: dict[Seen, str] = {}
     for state in states:
         if state.aside:
             continue
@@ -76,9 +80,9 @@ def _measured(state: PageState) -> Iterator[Doubt]:
         )
 
 
-def _as_captured(state: PageState, seen: dict[tuple[str, int], str]) -> Iterator[Doubt]:
+def _as_captured(state: PageState, seen: dict[Seen, str]) -> Iterator[Doubt]:
     page = state.page
-    place, key = Place(page.page_id, file=page.name), (page.master.digest, page.master.inside)
+    place, key = Place(page.page_id, file=page.name), (page.master.digest, page.master.inside, _view(state))
     if key in seen and state.in_tray not in (Aside.BLANK, Aside.SEPARATOR):
         yield Doubt(
             "page.duplicate",
@@ -98,6 +102,12 @@ def _as_captured(state: PageState, seen: dict[tuple[str, int], str]) -> Iterator
             place,
             {"name": page.name},
         )
+
+
+def _view(state: PageState) -> Crop | None:
+    """The part of the picture that a hand chose: the two halves of an opening are no page twice."""
+    last = state.hand_recipe.operations[-1:] if state.hand_recipe else ()
+    return last[0] if last and isinstance(last[0], Crop) else None
 
 
 def _kept_trouble(kept: Kept, place: Place) -> Doubt:

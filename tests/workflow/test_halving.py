@@ -20,7 +20,9 @@ from archivist.storage.workspace import Workspace
 from archivist.troubles import Exit, NotAnOpening
 from archivist.workflow import acts
 from archivist.workflow.counts import counts
+from archivist.workflow.doubts import page_doubts
 from archivist.workflow.halving import halve, halve_openings
+from archivist.workflow.pages import page_states
 from tests.imaging.sheets import DPI, text_sheet
 
 DOSSIER = "d"
@@ -66,6 +68,11 @@ def test_both_halves_are_pages_of_one_master_and_one_leaf(workspace: Workspace) 
     assert width(workspace, first) + width(workspace, second) == pytest.approx(2 * 1240, abs=8)
     assert width(workspace, first) == pytest.approx(1240, abs=90)
     assert counts(workspace, DOSSIER).received == 2
+
+
+def test_the_halves_are_no_page_twice(workspace: Workspace) -> None:
+    acts.do(workspace, halve(workspace, DOSSIER, "book", Settings()))
+    assert [d.code for d in page_doubts(page_states(workspace, DOSSIER))] == []
 
 
 def test_it_is_one_act_and_taken_back(workspace: Workspace) -> None:

@@ -72,3 +72,35 @@ def test_the_alternatives_are_other_readings_and_no_likelier() -> None:
     assert reading.text not in [text for text, _sure in reading.alternatives]
     assert all(sure <= reading.confidence for _text, sure in reading.alternatives)
     assert reading.confidence + sum(sure for _text, sure in reading.alternatives) <= 1.001
+
+
+def _drawn_by_chance(rng: np.random.Generator) -> tuple[str, str, float]:
+    """A string by pen, leaning, thin or thick, pale, close, blurred and noisy at random; what was read, and how surely."""
+    digits = "".join(rng.choice(list("0123456789"), size=int(rng.integers(1, 5))))
+    ink = int(rng.integers(10, 140))
+    page, stretch = number_head(
+        digits,
+        ink=(ink, ink, ink + 40),
+        pen=int(rng.integers(2, 6)),
+        tall=float(rng.uniform(24, 42)),
+        slant=float(rng.uniform(-0.1, 0.5)),
+        apart=float(rng.uniform(-5, 9)),
+        dots=bool(rng.random() < 0.4),
+    )
+    soft = cv2.GaussianBlur(page, (0, 0), float(rng.uniform(0.3, 2.2)))
+    noisy = np.clip(soft + rng.normal(0, rng.uniform(0, 22), soft.shape), 0, 255).astype(np.uint8)
+    reading = read_digits(noisy, stretch)
+    return digits, reading.text, reading.confidence
+
+
+def test_confidence_is_honest() -> None:
+    """Of what it is sure about hardly any is wrong; and it is as often right as it believes, or oftener."""
+    rng = np.random.default_rng(20)
+    seen = [_drawn_by_chance(rng) for _ in range(90)]
+    sure = [read == meant for meant, read, confidence in seen if confidence >= 0.9]
+    unsure = [read == meant for meant, read, confidence in seen if confidence < 0.6]
+    assert len(sure) >= 20
+    assert np.mean(sure) >= 0.95
+    assert not unsure or np.mean(unsure) < np.mean(sure)
+    right = np.mean([read == meant for meant, read, _confidence in seen])
+    assert right >= np.mean([confidence for _meant, _read, confidence in seen]) - 0.1
