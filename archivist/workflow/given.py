@@ -35,9 +35,14 @@ def given_dossier(kept: Kept | None) -> GivenDossier:
 def with_given(own: Description, rows: Sequence[Matched]) -> Description:
     """What both say is proved; what was not read, or surely misread, is taken from the list, whose last row outranks."""
     for one in rows:
-        for field, value in one.given.values.items():
+        for field, value in _of_document(one.given):
             own = own.given(_joined(own.get(field), field, value, one.given))
     return own
+
+
+def _of_document(row: Given) -> list[tuple[str, str]]:
+    """The title of a case is that of its dossier, not of each of its papers."""
+    return [(field, value) for field, value in row.values.items() if field != "title"]
 
 
 def _joined(read: Entry | None, field: str, value: str, row: Given) -> Entry:
@@ -74,7 +79,7 @@ def conflicts(described: Mapping[str, Description], rows: Mapping[str, Sequence[
     for document_id, ones in rows.items():
         own = described.get(document_id, Description())
         for one in ones:
-            for field, value in one.given.values.items():
+            for field, value in _of_document(one.given):
                 entry = own.get(field)
                 if entry and entry.value and entry.origin.by is By.MACHINE and not same(field, entry.value, value):
                     place = Place(entry.origin.page_id, document_id, field=field, box=entry.origin.box)

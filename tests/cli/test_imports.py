@@ -12,7 +12,7 @@ from archivist.model.event import Draft
 from archivist.storage.workspace import Workspace
 from archivist.troubles import Exit
 from archivist.workflow.stages.keeping import kept
-from tests.packaging.given.lists import DOCUMENTS, DOSSIERS, workbook
+from tests.packaging.given.lists import CASES, DOCUMENTS, DOSSIERS, workbook
 from tests.workflow import small
 
 CODE = "H49.64.2019.05"
@@ -97,3 +97,21 @@ def test_a_list_without_codes_is_about_the_dossier_that_is_named(
     assert main(["workspace", "import", str(used), str(path), "--dossier", CODE, "--json"]) == Exit.DONE
     (one,) = told(capsys)
     assert one["matched"] == [{"dossier": CODE, "document": 2, "row": 2, "by": "code"}]
+
+
+def test_a_case_of_a_one_stop_shop_names_the_dossier_and_its_holder(
+    used: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = paper(tthc_dossier="000.00.01.H26-260930-0012", subject="Tờ khai đăng ký khai sinh")
+    with Workspace.open(used) as workspace:
+        workspace.record([kept("describe", "p1", "k", own)])
+    assert main(["workspace", "import", str(used), str(workbook(tmp_path / "l.xlsx", Sheet1=CASES)), "--json"]) == Exit.DONE
+    (one,) = told(capsys)
+    assert one["matched"] == [{"dossier": CODE, "document": 1, "row": 4, "by": "case"}]
+    assert main(["workspace", "fields", str(used), CODE, "--json"]) == Exit.DONE
+    fields = told(capsys)
+    assert fields["fields"]["title"]["value"] == "Đăng ký khai sinh - Nguyễn Văn An"
+    first = fields["documents"][0]["fields"]
+    assert (first["holder_name"]["value"], first["holder_name"]["by"]) == ("Nguyễn Văn An", "given")
+    assert first["subject"]["value"] == "Tờ khai đăng ký khai sinh"
+    assert "title" not in first

@@ -54,5 +54,18 @@ def _of_dossier(rows: tuple[Given, ...], found: dict[str, tuple[Matched, ...]]) 
     used = [one.given for ones in found.values() for one in ones]
     whole = [row for row in rows if row.level is Level.DOSSIER]
     unmatched = tuple(row for row in rows if row.level is Level.DOCUMENT and row not in used)
-    values = {field: value for row in whole for field, value in row.values.items()}
-    return GivenDossier(values, whole[-1].where if whole else "", unmatched)
+    values = _of_case(used) | {field: value for row in whole for field, value in row.values.items()}
+    source = next(
+        (row.where for row in reversed((*used, *whole)) if row.values.get("title")), whole[-1].where if whole else ""
+    )
+    return GivenDossier(values, source, unmatched)
+
+
+def _of_case(used: list[Given]) -> dict[str, str]:
+    """A dossier all of whose papers are of one case is named after its procedure and its holder."""
+    cases = {row.values["tthc_dossier"]: row.values for row in used if row.level is Level.CASE}
+    if len(cases) != 1:
+        return {}
+    (told,) = cases.values()
+    title = " - ".join(filter(None, (told.get("title"), told.get("holder_name"))))
+    return {"title": title} if told.get("title") else {}

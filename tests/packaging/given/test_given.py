@@ -39,7 +39,7 @@ def test_a_list_of_cases_with_a_heading_above_it(tmp_path: Path) -> None:
     (case,) = read_given(workbook(tmp_path / "list.xlsx", Sheet1=CASES))
     assert (case.level, case.row) == (Level.CASE, 4)
     assert case.values == {
-        "tthc_dossier": "000.00.01.H26-260930-0012", "subject": "Đăng ký khai sinh", "holder_name": "Nguyễn Văn An",
+        "tthc_dossier": "000.00.01.H26-260930-0012", "title": "Đăng ký khai sinh", "holder_name": "Nguyễn Văn An",
         "person_number": "001203012345", "holder_birth": "2003-01-05",
     }  # fmt: skip
 
