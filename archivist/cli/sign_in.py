@@ -55,9 +55,8 @@ RIGHTS: dict[str, Right | None] = {
     "copies.look": Right.KEEP,
     "pages.show_all": Right.SEE,
     "cover.cover": Right.SEE,
-    "cover.box": Right.SEE,
 } | dict.fromkeys(("people.add", "people.roles", "people.secret", "people.remove", "people.alone"), Right.PEOPLE)
-_BY_MODULE = {"pages": Right.DESCRIBE, "scan": Right.CAPTURE}
+_BY_MODULE = {"pages": Right.DESCRIBE, "describing": Right.DESCRIBE, "scan": Right.CAPTURE}
 
 
 def right_of(command: str) -> Right | None:

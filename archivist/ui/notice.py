@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from archivist.translation import N_, _
@@ -14,7 +14,9 @@ from archivist.ui.theme.tokens import ICON, SPACE
 
 
 class Notice(QFrame):
-    """Empty and out of sight until something happens."""
+    """Empty and out of sight until something happens; `met` passes every trouble on that it tells."""
+
+    met = Signal(object)
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class Notice(QFrame):
     def tell_trouble(self, trouble: Trouble) -> None:
         """Its sentence and its remedy, in whatever language is in force."""
         self._show(lambda: f"{trouble}  {trouble.advice()}", grave=True)
+        self.met.emit(trouble)
 
     def tell(self, sentence: str, **places: object) -> None:
         """`sentence` is a source of the translation; `places` fill it."""

@@ -20,6 +20,7 @@ from archivist.ui.actions import actions_of
 from archivist.ui.arranging import Arranging
 from archivist.ui.checking import Checking
 from archivist.ui.deeds import Deeds
+from archivist.ui.gate import Gate
 from archivist.ui.going import Going
 from archivist.ui.grouping import Grouping
 from archivist.ui.guiding import Guiding
@@ -67,6 +68,7 @@ class DeskWindow(QMainWindow):
         give_keys(self.actions_by_name, self.memory.keys)
         self.panes = Panes(surroundings, settings, self.selection, self.actions_by_name, page, self)
         self.notice = Notice(surroundings, self)
+        self.gate = Gate(self, self.notice, lambda: self.pen, surroundings, settings.people.lock_minutes)
         self.watch: Watch | None = None
         self._path: Path | None = None
         self.pen: Pen | None = None
@@ -110,7 +112,7 @@ class DeskWindow(QMainWindow):
             open_for_reading,
             path,
             owner=self,
-            then=lambda found: self._opened(path, *found),
+            then=lambda found: self.gate.let_in(path, found[0], lambda: self._opened(path, *found), found[0].close),
             failed=lambda trouble: self._not_opened(path, trouble),
         )
 
