@@ -92,12 +92,14 @@ def test_it_locks_and_opens_again(
     session.touched -= 250
     window.gate.look()
     assert window.gate.box.isVisible()
-    assert not window.centralWidget().isVisible()
+    centre = window.centralWidget()
+    assert centre
+    assert not centre.isVisible()
     window.gate.box.reject()
     QApplication.processEvents()
     qtbot.waitUntil(window.gate.box.isVisible, timeout=PATIENCE_MS)
     typed(window, surroundings, qtbot, "lan", PIN)
-    qtbot.waitUntil(window.centralWidget().isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(centre.isVisible, timeout=PATIENCE_MS)
     _rest(window, surroundings, qtbot)
 
 
