@@ -18,6 +18,7 @@ from archivist.ui.pen import Pen
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.tokens import SPACE
 
+WIDE = 420  # px: the longest remedy takes three lines
 LOOK_MS = 5_000  # between two looks at whether somebody is there
 _ASKS = frozenset({"people.sign-in-first", "people.confirm-first", "people.gone", "people.unknown"})
 _TOUCHES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
@@ -41,6 +42,7 @@ class SignIn(QDialog):
         say(self.secret.setAccessibleName, N_("PIN or password"))
         say(self.secret.setPlaceholderText, N_("PIN or password"))
         say(self.enter.setText, N_("Sign in"))
+        self.setMinimumWidth(WIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.large, SPACE.large, SPACE.large, SPACE.large)
         column.setSpacing(SPACE.medium)
@@ -56,12 +58,21 @@ class SignIn(QDialog):
         self.secret.clear()
         self.said.clear()
         self.said.hide()
+        self._fit()
         self.open()
         self.secret.setFocus()
+
+    def _fit(self) -> None:
+        """As high as its words are when they are broken at its width, which Qt does not ask for by itself."""
+        layout = self.layout()
+        if layout:
+            layout.activate()
+            self.resize(WIDE, max(layout.totalHeightForWidth(WIDE), layout.totalMinimumSize().height()))
 
     def tell(self, trouble: Trouble) -> None:
         self.said.setText(f"{trouble}  {trouble.advice()}")
         self.said.show()
+        self._fit()
         self.secret.clear()
         self.secret.setFocus()
 
