@@ -10,7 +10,7 @@ from archivist.troubles import Trouble
 from archivist.ui.page_view.rendition import Picture, Wanted, picture_of
 from archivist.ui.surroundings import Surroundings
 
-MOST_BYTES = 144 * 1024**2  # the page in front, its neighbours and a master at 300 dpi in colour
+MOST_BYTES = 80 * 1024**2  # two pages at 300 dpi in colour, seven in grey
 
 
 class Pictures(QObject):

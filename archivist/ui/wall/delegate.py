@@ -1,7 +1,7 @@
 """How a page hangs on the wall: its picture, its leaf, where its document begins, what is unusual of it."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archivist.translation import _
@@ -16,6 +16,7 @@ from archivist.ui.wall.model import DEVIATION
 
 PAPER = QSize(112, 158)
 BAR, SIGN = 4, 14
+MOST = 300  # pictures kept in the size in which they are shown: several screens of them
 
 
 class WallDelegate(QStyledItemDelegate):
@@ -24,6 +25,7 @@ class WallDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, thumbs: Thumbs, parent: QObject) -> None:
         super().__init__(parent)
         self._look, self._thumbs = look, thumbs
+        self._made: dict[tuple[int, int, int, float], QPixmap] = {}
         self._measure()
         look.changed.connect(self._measure)
 
@@ -79,12 +81,26 @@ class WallDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(0.45 if step.row.why else 1.0)
         if picture:
-            painter.drawPixmap(paper, picture)
+            device = painter.device()
+            painter.drawPixmap(paper.topLeft(), self._fitted(picture, size, device.devicePixelRatio() if device else 1.0))
         else:
             painter.fillRect(paper, QColor(self._look.colours.raised))
         painter.setOpacity(1.0)
         painter.setPen(QColor(self._look.colours.control_edge))
         painter.drawRect(paper.adjusted(-1, -1, 0, 0))
+
+    def _fitted(self, picture: QPixmap, size: QSize, scale: float) -> QPixmap:
+        """In the very size in which it is shown: to make it small anew for each frame would cost half of its time."""
+        key = (picture.cacheKey(), size.width(), size.height(), scale)
+        found = self._made.get(key)
+        if found is None:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            found = picture.scaled(size * scale, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            found.setDevicePixelRatio(scale)
+            if len(self._made) >= MOST:
+                self._made.pop(next(iter(self._made)))
+            self._made[key] = found
+        return found
 
     def _foot(self, painter: QPainter, area: QRect, step: Step, deviation: str) -> None:
         """The leaf, and what is to be known of it: word and shape, never colour alone."""
