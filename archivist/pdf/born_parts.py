@@ -7,7 +7,7 @@ import pikepdf
 from fontTools.agl import AGL2UV
 from pikepdf import Name, Operator
 
-from archivist.pdf.check_objects import dictionaries, is_outside
+from archivist.pdf.check_objects import dictionaries, is_outside, names_in
 from archivist.pdf.substitutes import substitute
 from archivist.pdf.unmendable import Unmendable
 
@@ -36,7 +36,7 @@ def mend_parts(pdf: pikepdf.Pdf) -> None:
 
 
 def _mend_stream(stream: pikepdf.Stream) -> None:
-    if "/LZWDecode" in _names(stream.get("/Filter")):
+    if "/LZWDecode" in names_in(stream.get("/Filter")):
         stream.write(stream.read_bytes())
     kind = str(stream.get("/Subtype", ""))
     if kind == "/PS" or "/PS" in stream or "/Ref" in stream:
@@ -78,7 +78,7 @@ def _mend_colours(part: pikepdf.Object) -> None:
     if str(part.get("/S", "")) == "/Transparency" and str(part.get("/CS", "")) == "/DeviceCMYK":
         part.CS = Name.DeviceRGB
     for value in dict(part.items()).values():
-        if "/DeviceCMYK" in _names(value) or str(value) == "/DeviceCMYK":
+        if "/DeviceCMYK" in names_in(value):
             raise Unmendable("CMYK")
 
 
@@ -114,12 +114,3 @@ def _tells_characters(font: pikepdf.Object) -> bool:
         based = str(encoding.get("/BaseEncoding", "")) in _NAMED or not _is_symbolic(font)
         return based and all(name in AGL2UV or name == ".notdef" for name in names)
     return str(encoding) in _NAMED and not _is_symbolic(font)
-
-
-def _names(value: pikepdf.Object | None) -> set[str]:
-    """The names in a value: itself, or those of a list, two lists deep, as colour spaces have them."""
-    if isinstance(value, pikepdf.Name):
-        return {str(value)}
-    if isinstance(value, pikepdf.Array):
-        return {name for one in list(value)[:8] if not isinstance(one, pikepdf.Stream) for name in _names(one)}
-    return set()

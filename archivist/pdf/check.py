@@ -8,8 +8,8 @@ from lxml import etree
 
 from archivist.model.doubt import Doubt, Severity
 from archivist.pdf import findings
-from archivist.pdf.check_objects import check_objects
-from archivist.pdf.check_pages import check_pages
+from archivist.pdf.check_objects import check_objects, paints_with_inks
+from archivist.pdf.check_pages import check_pages, draws_with_inks
 from archivist.troubles import NotFound
 
 _NAMES = {
@@ -47,6 +47,8 @@ def _check(pdf: pikepdf.Pdf, name: str) -> Iterator[Doubt]:
         yield findings.NO_COLOURS.about(name)
     if "/Lang" not in pdf.Root or not str(pdf.Root.Lang):
         yield findings.NO_LANGUAGE.about(name)
+    if not _names_inks(pdf) and (paints_with_inks(pdf) or any(draws_with_inks(page) for page in pdf.pages)):
+        yield findings.INKS.about(name)
     yield from check_objects(pdf, name, files_allowed=_property(packet, "pdfaid:part") == "3")
     yield from check_pages(pdf, name, transparency_allowed=has_output_intent(pdf))
     if pdf.get_warnings():  # last: some faults show only when objects are read
@@ -82,6 +84,12 @@ def _property(packet: "etree._Element | None", name: str) -> str:
     described = packet.findall(".//rdf:Description", _NAMES)
     written: Iterator[str | None] = (one.get(attribute) or one.findtext(name, None, _NAMES) for one in described)
     return next((text.strip() for text in written if text), "")
+
+
+def _names_inks(pdf: pikepdf.Pdf) -> bool:
+    """Whether an output intent says what four inks are (ICC.1, 7.2.6)."""
+    profiles = (intent.get("/DestOutputProfile") for intent in pdf.Root.get("/OutputIntents", []))
+    return any(isinstance(profile, pikepdf.Stream) and profile.read_bytes()[16:20] == b"CMYK" for profile in profiles)
 
 
 def has_output_intent(pdf: pikepdf.Pdf) -> bool:

@@ -37,6 +37,20 @@ def check_objects(pdf: pikepdf.Pdf, name: str, *, files_allowed: bool = False) -
         yield findings.FILE_INSIDE.about(name)
 
 
+def names_in(value: pikepdf.Object | None) -> set[str]:
+    """The names in a value: itself, or those of a list, and of the lists in it, as colour spaces have them."""
+    if isinstance(value, pikepdf.Name):
+        return {str(value)}
+    if isinstance(value, pikepdf.Array):
+        return {name for one in list(value)[:8] if not isinstance(one, pikepdf.Stream) for name in names_in(one)}
+    return set()
+
+
+def paints_with_inks(pdf: pikepdf.Pdf) -> bool:
+    """Whether a picture or colour space is in the inks of whatever device there is (DeviceCMYK)."""
+    return any("/DeviceCMYK" in names_in(one.get(key)) for one in dictionaries(pdf) for key in one.keys())  # noqa: SIM118
+
+
 def _holds_file(one: pikepdf.Object, *, allowed: bool) -> bool:
     if not allowed:
         return "/EF" in one or "/EmbeddedFiles" in one

@@ -53,6 +53,13 @@ def check_pages(pdf: pikepdf.Pdf, name: str, *, transparency_allowed: bool) -> I
             yield findings.NO_WORDS.about(name, page=number)
 
 
+def draws_with_inks(page: pikepdf.Page) -> bool:
+    """Whether the content of a page, or of a form on it, chooses colours as inks."""
+    painted = dict(page.resources.get("/XObject", pikepdf.Dictionary())).values()
+    forms = [one for one in painted if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == pikepdf.Name.Form]
+    return any(len(pikepdf.parse_content_stream(drawn, "k K")) > 0 for drawn in (page, *forms))
+
+
 def _size(page: pikepdf.Page, name: str, number: int) -> Iterator[Doubt]:
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
     width, height = abs(right - left), abs(top - bottom)

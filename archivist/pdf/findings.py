@@ -116,3 +116,19 @@ DRAWN: Final = Finding(
     "ISO 19005-2 6.2",
     Severity.NOTE,
 )
+INKS: Final = Finding(
+    "pdf.ink-colours",
+    N_("{file} mixes colours as inks (CMYK) and does not say which inks."),
+    _BIND_AGAIN,
+    "ISO 19005-2 6.2.4.3",
+)
+JUDGED: Final = Finding(
+    "pdf.validator", N_("{file} breaks a rule of the PDF/A that it says it is ({rule}): {told}"), _BIND_AGAIN, "ISO 19005-2"
+)
+NOT_JUDGED: Final = Finding(
+    "pdf.not-judged",
+    N_("veraPDF is installed, but came to no verdict on {file}."),
+    N_("Run veraPDF on the file by itself to see what it says. Our own checks were made."),
+    "ISO 19005-2",
+    Severity.NOTE,
+)

@@ -11,6 +11,7 @@ from archivist.model.doubt import Doubt, Severity
 from archivist.model.promises.package_format import PackageFormat
 from archivist.packaging.detect import format_of
 from archivist.pdf.check import check as check_facsimile
+from archivist.pdf.validator import judged
 from archivist.storage.verify import verify
 from archivist.translation import N_
 from archivist.troubles import NotFound
@@ -64,7 +65,7 @@ _UNKNOWN_REMEDY = N_("Check the name; a package is checked as the ZIP file or fo
 
 
 def _facsimile(path: Path, trusted: Sequence[bytes]) -> list[Doubt]:
-    return [*check_facsimile(path), *seal_findings(path, trusted)]
+    return [*check_facsimile(path), *judged(path), *seal_findings(path, trusted)]
 
 
 def facsimile_doubts(package: Path, trusted: Sequence[bytes] = ()) -> list[Doubt]:

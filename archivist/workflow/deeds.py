@@ -1,8 +1,10 @@
 """What a package tells of its making: the workspace's events, gathered by document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from archivist.model.dossier import Deed, Document
+from archivist.model.doubt import Severity
 from archivist.storage.rows import Kept
 from archivist.workflow.pages import PageState
 
@@ -50,12 +52,15 @@ def _of(
             yield Deed(kind, max(times), detail.format(engine=engine), outcome, document.ordinal)
     kept = bound.get(document.document_id)
     if kept:
-        level = kept.value.get("level", "2u") if kept.value else "2u"
-        yield Deed(
-            "normalization", kept.kept_at, f"two-layer PDF/A-{level} written and checked", "success", document.ordinal
-        )
+        yield Deed("normalization", kept.kept_at, _bound_as(kept.value or {}), "success", document.ordinal)
         yield Deed("message digest calculation", kept.kept_at, "SHA-256", "success", document.ordinal)
     seal = signed.get(document.document_id)
     if seal:
         told = f"PAdES, certificate {seal.value['serial']} of {seal.value['subject']}"
         yield Deed("digital signature generation", seal.kept_at, told, "success", document.ordinal)
+
+
+def _bound_as(told: Mapping[str, Any]) -> str:
+    """PDF/A is only what the check of the final bytes has let pass."""
+    passed = not any(doubt["severity"] == Severity.GRAVE for doubt in told.get("doubts", ()))
+    return f"two-layer PDF/A-{told.get('level', '2u')} written and checked" if passed else "two-layer PDF written"

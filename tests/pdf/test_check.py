@@ -118,6 +118,19 @@ def emptied(pdf: Pdf) -> None:
     pdf.pages[0].Contents = pdf.make_stream(b"")
 
 
+def inks_on_a_page(pdf: Pdf) -> None:
+    drawn_over(pdf, b"0 0 0 1 k 0 0 9 9 re f")
+
+
+def inks_in_a_form(pdf: Pdf) -> None:
+    form = pdf.make_stream(b"0 1 1 0 K 0 0 9 9 re S", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    pdf.pages[0].Resources.XObject["/K"] = form
+
+
+def inks_in_a_picture(pdf: Pdf) -> None:
+    pdf.pages[0].Resources.XObject["/L0"].ColorSpace = Array([Name.Indexed, Name.DeviceCMYK, 0, pikepdf.String("abcd")])
+
+
 def no_pages(pdf: Pdf) -> None:
     del pdf.pages[:]
 
@@ -145,6 +158,9 @@ def no_pages(pdf: Pdf) -> None:
         (file_inside, {"pdf.file-inside"}),
         (shining_through, {"pdf.transparency", "pdf.no-output-intent"}),
         (unknown_mode, {"pdf.transparency"}),
+        (inks_on_a_page, {"pdf.ink-colours"}),
+        (inks_in_a_form, {"pdf.ink-colours"}),
+        (inks_in_a_picture, {"pdf.ink-colours"}),
         (huge, {"pdf.page-size"}),
         (tiny, {"pdf.page-size"}),
         (emptied, {"pdf.page-without-picture", "pdf.page-without-words"}),
@@ -179,6 +195,16 @@ def test_the_mark_may_be_written_as_attributes(good: Path) -> None:
         pdf.Root.Metadata.write(packet)
 
     assert codes(spoilt(good, rewritten)) == []
+
+
+def test_inks_are_fine_where_a_profile_says_which(good: Path) -> None:
+    def inked(pdf: Pdf) -> None:
+        inks_on_a_page(pdf)
+        profile = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+        profile[16:20] = b"CMYK"
+        pdf.Root.OutputIntents[0].DestOutputProfile.write(bytes(profile))
+
+    assert codes(spoilt(good, inked)) == []
 
 
 def test_encryption_is_caught_with_and_without_a_password(good: Path) -> None:
