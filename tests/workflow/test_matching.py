@@ -1,8 +1,11 @@
 """Rows of a list find their documents; what could be about two is about none."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from archivist.model.description import By, Description, Entry, Origin
 from archivist.model.given import Given, Level, Why
-from archivist.workflow.matching import Candidate, matched
+from archivist.workflow.matching import Candidate, code_sign, matched
 
 
 def paper(ordinal: int, file: str = "", **told: str) -> Candidate:
@@ -70,3 +73,26 @@ def test_each_list_gives_one_row() -> None:
     other = Given(Level.DOCUMENT, "other.csv", 9, {"code": "7/QĐ-UBND"})
     ones = matched([paper(1, code="7/QĐ-UBND")], [row(2, code="7/QĐ-UBND"), other])["d1"]
     assert [one.given.where for one in ones] == ["list.xlsx, 2", "other.csv, 9"]
+
+
+SAID = st.fixed_dictionaries(
+    {},
+    optional={
+        "code": st.sampled_from(["7/QĐ-UBND", "07/QĐ-UBND", "8/TB-UBND"]),
+        "date": st.sampled_from(["2019-03-02", "2020-01-01"]),
+    },
+)
+
+
+@given(st.lists(SAID, max_size=5), st.lists(st.tuples(SAID, st.integers(0, 5)), max_size=5))
+def test_no_row_is_about_two_documents_and_none_with_another_number(
+    papers: list[dict[str, str]], rows: list[tuple[dict[str, str], int]]
+) -> None:
+    candidates = [paper(n, **told) for n, told in enumerate(papers, 1)]
+    ones = matched(candidates, [row(n, ordinal=ordinal, **told) for n, (told, ordinal) in enumerate(rows, 2)])
+    used = [one.given.row for found in ones.values() for one in found]
+    assert len(used) == len(set(used))
+    for candidate in candidates:
+        for one in ones.get(candidate.document_id, ()):
+            codes = {code_sign(candidate.description.values()), code_sign(one.given.values)} - {""}
+            assert len(codes) < 2
