@@ -39,3 +39,15 @@ def test_half_the_errors_of_the_plain_engine_and_eight_tenths_of_its_time() -> N
 
 def test_photographs_have_no_skew() -> None:
     assert "skew off by, median" not in rows([Figure("photo", 0.01, 0.1, None, upright=True)])
+
+
+@pytest.mark.parametrize(("kind", "errors", "met"), [("turned", 0.02, True), ("photo", 0.02, True), ("turned", 0.03, False)])
+def test_turned_and_photographed_pages_stand_beside_the_others(kind: str, errors: float, met: bool) -> None:
+    told = rows([*GOOD, Figure(kind, errors, 0.2, 0.0, upright=True)])
+    assert told[f"character errors, {kind} ÷ scanned upright"] is met
+
+
+def test_without_such_pages_or_without_errors_there_is_no_such_row() -> None:
+    assert not any("÷ scanned upright" in row for row in rows(GOOD))
+    perfect = [Figure("clean", 0.0, 0.1, 0.0, upright=True), Figure("photo", 0.01, 0.1, None, upright=True)]
+    assert not any("÷ scanned upright" in row for row in rows(perfect))

@@ -26,6 +26,12 @@ def test_errors_are_counted_whatever_the_order(read: str, errors: int) -> None:
     assert text_errors(PAGE, read) == pytest.approx(errors / 44)
 
 
+def test_accents_and_capitals_may_be_left_out_of_account() -> None:
+    read = "UY ban NHAN DAN\nSố: 12/QĐ-UBND\nĐộc lập - Tư do"
+    assert text_errors(PAGE, read, diacritics=False) == 0
+    assert text_errors(PAGE, read.replace("12", "17"), diacritics=False) == pytest.approx(1 / 44)
+
+
 def test_the_sample_is_read_against_its_truth() -> None:
     pages = list(sample(resource("sample")))
     assert len(pages) == 13

@@ -76,7 +76,8 @@ def figure_of(page: Truth, ours: Reading, plain: Reading) -> Figure:
     """Both readings of one page against its truth."""
     off = abs(ours.skew_deg - page.skew_deg) if page.skew_deg is not None else None
     errors = text_errors(page, ours.text), text_errors(page, plain.text)
-    return Figure(page.kind, *errors, off, ours.rotation == page.rotation)
+    bare = text_errors(page, ours.text, diacritics=False)
+    return Figure(page.kind, *errors, off, ours.rotation == page.rotation, bare)
 
 
 def by_archivist(pages: list[Truth], source: Path, into: Path) -> tuple[dict[str, Reading], float]:
@@ -106,11 +107,14 @@ def _ours(base: Path) -> Reading:
 
 def text_table(figures: list[Figure]) -> str:
     """Character errors per class: lines of the truth are looked up wherever they were read; what is left over counts."""
-    rates: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    rates: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for figure in figures:
-        rates[figure.kind].append((figure.ours, figure.plain))
-        rates["all"].append((figure.ours, figure.plain))
-    lines = ["| class | pages | archivist: median | mean | plain Tesseract: median | mean |", "|---|---|---|---|---|---|"]
+        rates[figure.kind].append((figure.ours, figure.bare, figure.plain))
+        rates["all"].append((figure.ours, figure.bare, figure.plain))
+    lines = [
+        "| class | pages | archivist: median | mean | without diacritics: median | mean | plain Tesseract: median | mean |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
     for kind in sorted(rates, key=lambda k: (k == "all", k)):
         shown = [f for side in zip(*rates[kind], strict=True) for f in _median_and_mean(side)]
         lines.append(f"| {kind} | {len(rates[kind])} | " + " | ".join(f"{100 * f:.2f} %" for f in shown) + " |")

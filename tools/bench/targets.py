@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 ROTATION, MEDIAN_SKEW, MOST_SKEW, SHARE_OF_CPU, SHARE_OF_ERRORS = 0.995, 0.2, 0.5, 0.8, 0.5
 CLEAN, DAMAGED = 0.01, 0.04
+TO_SIBLINGS = 1.3
+_LYING = ("turned", "photo")
 _CLEAN_KINDS = ("clean", "upright")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One page: its class, character errors ÷ characters by us and by the plain engine, how far our skew is off in
-    degrees (None where no truth is told), whether it was turned the right way.
+    degrees (None where no truth is told), whether it was turned the right way; our errors where accents and capitals do not
+    count.
     """
 
     kind: str
@@ -20,6 +23,7 @@ class Figure:
     plain: float
     skew_off: float | None
     upright: bool
+    bare: float = 0.0
 
 
 def target_table(figures: Sequence[Figure], our_cpu: float, plain_cpu: float) -> str:
@@ -35,7 +39,19 @@ def _errors(figures: Sequence[Figure]) -> list[str]:
     for kind in sorted({f.kind for f in figures}):
         most = CLEAN if kind.startswith(_CLEAN_KINDS) else DAMAGED
         rows.append(_row(f"character errors, {kind}", _median(f.ours for f in figures if f.kind == kind), most, "{:.2%}"))
-    return rows
+    return rows + _siblings(figures)
+
+
+def _siblings(figures: Sequence[Figure]) -> list[str]:
+    """Pages that were turned or photographed, beside all that were scanned upright; nothing where these have no errors."""
+    usual = [f.ours for f in figures if f.kind not in _LYING]
+    base = _median(usual) if usual else 0.0
+    found = {kind: [f.ours for f in figures if f.kind == kind] for kind in _LYING}
+    return [
+        _row(f"character errors, {kind} ÷ scanned upright", _median(errors) / base, TO_SIBLINGS, "{:.2f}")
+        for kind, errors in found.items()
+        if errors and base
+    ]
 
 
 def _lie(figures: Sequence[Figure]) -> list[str]:

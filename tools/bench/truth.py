@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from archivist.ocr.vietnamese import composed, fold
+from archivist.ocr.vietnamese import composed, fold, plain
 
 _FOUND = 55.0  # a line less alike than this was not read at all
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "’": "'", "‘": "'"})
@@ -98,15 +98,18 @@ def same_value(one: str, other: str) -> bool:
     return fold(composed(one)).strip(" .,;:/") == fold(composed(other)).strip(" .,;:/")
 
 
-def text_errors(page: Truth, read: str) -> float:
-    """Character errors ÷ characters. Each line is looked up wherever it was read; what no line explains counts as well."""
-    rest = _plain(read)
-    lines = sorted((_plain(line) for line in page.lines), key=len, reverse=True)
+def text_errors(page: Truth, read: str, *, diacritics: bool = True) -> float:
+    """Character errors ÷ characters. Each line is looked up wherever it was read; what no line explains counts as well.
+    Without `diacritics`, accents and capitals do not count.
+    """
+    form = _plain if diacritics else _bare
+    rest = form(read)
+    lines = sorted((form(line) for line in page.lines), key=len, reverse=True)
     errors = 0
     for line in lines:
         edits, rest = _taken(line, rest)
         errors += edits
-    for line in sorted((_plain(line) for line in page.optional), key=len, reverse=True):
+    for line in sorted((form(line) for line in page.optional), key=len, reverse=True):
         rest = _taken(line, rest)[1]
     return (errors + len(rest.replace("\0", "").replace(" ", ""))) / max(1, sum(map(len, lines)))
 
@@ -119,6 +122,10 @@ def _taken(line: str, rest: str) -> tuple[int, str]:
     start, end = found.dest_start, found.dest_end
     edits = Levenshtein.distance(line, rest[start:end].replace("\0", ""))
     return min(edits, len(line)), f"{rest[:start]}\0{rest[end:]}"
+
+
+def _bare(text: str) -> str:
+    return plain(_plain(text))
 
 
 def _plain(text: str) -> str:
