@@ -44,7 +44,7 @@ def test_a_page_more_takes_no_more_than_its_pictures_and_words(tmp_path: Path) -
 @pytest.mark.long
 @pytest.mark.parametrize("profile", ["standard", "master"])
 def test_a_thousand_pages_take_little_memory(tmp_path: Path, profile: str) -> None:
-    """Of the profile that loses nothing, these have 2.9 GB."""
+    """Of the profile that loses nothing, these have 1.9 GB."""
     assert peak(1000, tmp_path / "a.pdf", profile) < MOST
     with pikepdf.open(tmp_path / "a.pdf") as pdf:
         assert len(pdf.pages) == 1000
