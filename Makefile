@@ -38,6 +38,7 @@ bench: ## Measure speed, size and accuracy beside a peer; installs the peer firs
 	@$(BIN)/python -m tools.bench $(ARGS)
 	@$(BIN)/python -m tools.bench.quality $(ARGS)
 	@$(BIN)/python -m tools.bench.facsimile $(ARGS)
+	@$(BIN)/python -m tools.bench.desk $(ARGS)
 
 pictures: setup ## Draw the pictures of the desk that the documents show
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.pictures
