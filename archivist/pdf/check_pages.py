@@ -57,7 +57,8 @@ def draws_with_inks(page: pikepdf.Page) -> bool:
     """Whether the content of a page, or of a form on it, chooses colours as inks."""
     painted = dict(page.resources.get("/XObject", pikepdf.Dictionary())).values()
     forms = [one for one in painted if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == pikepdf.Name.Form]
-    return any(len(pikepdf.parse_content_stream(drawn, "k K")) > 0 for drawn in (page, *forms))
+    drawn: list[pikepdf.Page | pikepdf.Object] = [page, *forms]
+    return any(len(pikepdf.parse_content_stream(one, "k K")) > 0 for one in drawn)
 
 
 def _size(page: pikepdf.Page, name: str, number: int) -> Iterator[Doubt]:

@@ -89,7 +89,7 @@ def test_no_row_is_about_two_documents_and_none_with_another_number(
     papers: list[dict[str, str]], rows: list[tuple[dict[str, str], int]]
 ) -> None:
     candidates = [paper(n, **told) for n, told in enumerate(papers, 1)]
-    ones = matched(candidates, [row(n, ordinal=ordinal, **told) for n, (told, ordinal) in enumerate(rows, 2)])
+    ones = matched(candidates, [row(n, Level.DOCUMENT, "", ordinal, **told) for n, (told, ordinal) in enumerate(rows, 2)])
     used = [one.given.row for found in ones.values() for one in found]
     assert len(used) == len(set(used))
     for candidate in candidates:

@@ -96,10 +96,10 @@ def test_of_a_few_pages_none_is_usual() -> None:
     assert ranked([(state(n), replace(GOOD, paper=50.0 * n)) for n in range(4)]) == []
 
 
-@pytest.mark.parametrize("odd", [{"skew_deg": 7.0}, {"ink": 0.0002}], ids=["askew", "hardly any ink"])
-def test_a_page_that_lies_askew_or_is_nearly_blank_among_full_ones_is_told_first(odd: dict[str, float]) -> None:
+@pytest.mark.parametrize("odd", [replace(GOOD, skew_deg=7.0), replace(GOOD, ink=0.0002)], ids=["askew", "hardly any ink"])
+def test_a_page_that_lies_askew_or_is_nearly_blank_among_full_ones_is_told_first(odd: Measures) -> None:
     usual = [replace(GOOD, skew_deg=0.1 * n, ink=0.04 + 0.004 * n) for n in range(6)]
     assert codes(*(state(n, m) for n, m in enumerate(usual))) == []
-    pages = [state(n, m) for n, m in enumerate([*usual, replace(GOOD, **odd)])]
+    pages = [state(n, m) for n, m in enumerate([*usual, odd])]
     assert codes(*pages) == ["page.unlike-batch"]
     assert ranked([(p, p.cleaned.measures) for p in pages if p.cleaned])[0][1].page.page_id == "p6"
