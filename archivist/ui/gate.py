@@ -42,6 +42,7 @@ class SignIn(QDialog):
         say(self.secret.setAccessibleName, N_("PIN or password"))
         say(self.secret.setPlaceholderText, N_("PIN or password"))
         say(self.enter.setText, N_("Sign in"))
+        say(self.enter.setAccessibleName, N_("Sign in"))
         self.setMinimumWidth(WIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.large, SPACE.large, SPACE.large, SPACE.large)
