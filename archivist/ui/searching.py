@@ -56,6 +56,8 @@ class Searching(QObject):
         self._panes.show_search(shown=True)
         self._pane.input.setFocus()
         self._pane.input.selectAll()
+        if self._pane.input.text():  # what was searched for last is lit again
+            self._ask(self._pane.input.text())
         if self._pen and not self._indexed:
             self._indexed = True
             # Where somebody else is writing, it is indexed by whoever that is.
@@ -90,6 +92,7 @@ class Searching(QObject):
         self._pane.names = self._joints.names
         self._joints.lighting.find(terms_of(self._pane.input.text()))
         self._pane.show_found(found)
+        self._go_to(self._pane.list.current())
 
     def _go_to(self, hit: Hit | None) -> None:
         """The page is seen while the clerk walks through the list; the list keeps the focus."""

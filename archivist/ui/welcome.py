@@ -38,6 +38,7 @@ class Welcome(QWidget):
                " Open one, or try the practice batch: a small invented dossier that goes the whole way."),
         )  # fmt: skip
         speech.say(self._before.setText, N_("Opened before"))
+        speech.tell(self._fit)
         look.dress(self._dress)
         self._lay(open_it, practise, set_up)
 
@@ -75,10 +76,16 @@ class Welcome(QWidget):
         whole.addLayout(across)
         whole.addStretch(3)
 
+    def _fit(self) -> None:
+        """As high as its lines: Qt asks a wrapped text too late where layouts lie in layouts."""
+        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
+
     def _dress(self) -> None:
         look = self._surroundings.look
         self._picture.setPixmap(icons.pixmap("archivist", look.colours.accent, BIG_ICON, self.devicePixelRatioF()))
         self._title.setFont(look.font(TYPE.title, strong=True))
+        self._text.setFont(look.font())
+        self._fit()
 
     def _button(self, action: QAction, name: str) -> QPushButton:
         """A button for an action: it says the same, and is there whenever the action is."""

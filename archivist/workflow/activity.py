@@ -117,4 +117,6 @@ def _values(event: Event, known: Sequence[Event]) -> dict[str, str]:
         done = next((e for e in known if e.seq == detail.get("act")), None)
         detail = dict(done.detail) if done else {}
     said = {name: str(value) for name, value in detail.items() if isinstance(value, (str, int)) and value != ""}
+    if "device" in said:  # of a folder its name: where it lies is too long to read
+        said["device"] = said["device"].rstrip("/").rpartition("/")[2] or said["device"]
     return said | ({"act": said["word"]} if "word" in said else {})

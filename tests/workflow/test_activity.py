@@ -48,6 +48,11 @@ def test_it_is_sifted_without_diacritics_and_read_in_parts(workspace: Workspace)
     assert (*first, *activity(workspace, first[-1].seq)) == every
 
 
+def test_of_a_folder_its_name_is_told(workspace: Workspace) -> None:
+    workspace.record([Draft("batch.opened", "b2", {"dossier": "d", "device": "files:/somewhere/far/scans"})])
+    assert activity(workspace)[0].told() == "Scanned from scans"
+
+
 def test_an_event_that_tells_little_is_told_all_the_same(workspace: Workspace) -> None:
     workspace.record([Draft("copy.made", "", {"blobs": 1}), Draft("page.removed", "gone", {"digest": "x"})])
     assert [(h.told(), h.dossier_id) for h in activity(workspace)[:2]] == [

@@ -1,7 +1,7 @@
 """The place of help: topics on the left, the text of the one in front on the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from archivist.translation import N_, _
@@ -34,6 +34,7 @@ class HelpPage(QWidget):
         speech.say(self.text.setAccessibleName, N_("Help"))
         speech.tell(self._tell)
         surroundings.look.changed.connect(lambda: self._show(self.list.currentRow()))
+        self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setFocusProxy(self.list)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -45,10 +46,18 @@ class HelpPage(QWidget):
         """The topic of that name; the first one for a name that there is not."""
         topics = list(TOPICS)
         self.list.setCurrentRow(topics.index(topic) if topic in topics else 0)
+        self.list.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Lines are no longer than is read easily, and never longer than there is room."""
+        super().resizeEvent(event)
+        room = self.width() - self.list.width() - 2 * SPACE.broad
+        self.text.setLineWrapColumnOrWidth(max(200, min(WIDEST, room)))
 
     def _tell(self) -> None:
         for at, sentence in enumerate(TOPICS.values()):
             self.list.item(at).setText(_(sentence))
+        self.list.scheduleDelayedItemsLayout()  # rows are as high as the sheet makes them, which came later
 
     def _show(self, at: int) -> None:
         if at < 0:
@@ -56,6 +65,5 @@ class HelpPage(QWidget):
         document = self.text.document()
         document.setDefaultFont(self._surroundings.look.font(1.05))
         self.text.setMarkdown(text_of(list(TOPICS)[at]))
-        document.setTextWidth(WIDEST)
         self.text.document().setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, list(TOPICS.values())[at])
         self.text.verticalScrollBar().setValue(0)

@@ -25,6 +25,7 @@ from archivist.translation import LANGUAGES
 from archivist.ui.lenses.lens import Lens
 from archivist.ui.places.frame import PlaceFrame
 from archivist.ui.surroundings import Surroundings
+from archivist.ui.welcome import Welcome
 from archivist.ui.window import DeskWindow
 from tests.ui.test_accessibility import controls, unnamed
 from tests.ui.test_window import settle
@@ -168,3 +169,11 @@ def test_qts_own_dialogs_speak_the_language(language: str, cancel: str, surround
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
+
+
+def test_the_welcome_is_as_high_as_its_words(desk: DeskWindow, surroundings: Surroundings, qtbot: QtBot) -> None:
+    desk.close_workspace()
+    welcome = desk.findChildren(Welcome)[0]
+    for language in LANGUAGES:
+        surroundings.speech.choose(language)
+        qtbot.waitUntil(lambda: cramped(welcome) == [])

@@ -83,3 +83,14 @@ def test_closing_the_workspace_ends_the_search(qtbot: QtBot, desk: DeskWindow, s
     desk.close_workspace()
     assert not desk.actions_by_name["search"].isEnabled()
     assert desk.panes.search.list.cards.rows == ()
+
+
+def test_the_last_search_is_there_again(qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings) -> None:
+    line = typed(qtbot, desk, surroundings, "nguyen van ai", 3)
+    first = desk.selection.place
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    desk.selection.choose(Place(small.DOSSIER, small.PAGES[2], small.PAGES[2]))
+    desk.actions_by_name["search"].trigger()
+    settle(qtbot, surroundings)
+    assert desk.selection.place == first
+    assert len(named(desk, PageView, "Page").marks.found) == 3
