@@ -275,7 +275,9 @@ def _of_copies(action: ArgumentParser, name: str) -> None:
 
 
 def _import(words: ArgumentParser) -> None:
-    words.add_argument("lists", nargs="*", type=Path, metavar="LIST", help=_("Lists of dossiers or documents, envelopes"))
+    words.add_argument(
+        "lists", nargs="*", type=Path, metavar="LIST", help=_("Lists of dossiers or documents, edXML messages")
+    )
     words.add_argument("--dossier", default="", metavar="CODE", help=_("They are about this dossier"))
     words.add_argument("--forget", default="", metavar="LIST", help=_("Name of a list that was taken in by mistake"))
 

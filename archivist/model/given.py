@@ -1,4 +1,4 @@
-"""Descriptions that others have made before: rows of their lists and envelopes, and which document each is about."""
+"""Descriptions that others have made before: rows of their lists and messages, and which document each is about."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Lists and envelopes of others are taken in: each row goes to the dossier that it is about, and waits there."""
+"""Lists and messages of others are taken in: each row goes to the dossier that it is about, and waits there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

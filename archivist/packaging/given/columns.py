@@ -16,13 +16,13 @@ RULES = "rules/import-2026.json"
 @dataclass(frozen=True, slots=True)
 class ImportRules:
     """What the rule file holds: by level, folded name of a column → field; by field, folded text → code; by field, the
-    path of its element in an envelope.
+    path of its element in a message.
     """
 
     id: str
     columns: Mapping[Level, Mapping[str, str]]
     values: Mapping[str, Mapping[str, str]]
-    envelope: Mapping[str, Sequence[str]]
+    message: Mapping[str, Sequence[str]]
 
 
 @lru_cache
@@ -31,7 +31,7 @@ def import_rules() -> ImportRules:
     file: Any = json.loads(resource(RULES).read_text(encoding="utf-8"))
     columns = {Level(level): _by_name(names) for level, names in file["columns"].items()}
     values = {field: {folded(text): code for text, code in codes.items()} for field, codes in file["values"].items()}
-    return ImportRules(file["id"], columns, values, file["envelope"])
+    return ImportRules(file["id"], columns, values, file["message"])
 
 
 def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -24,7 +24,7 @@ CASES: Rows = (
     (1, "000.00.01.H26-260930-0012", "Đăng ký khai sinh", "Nguyễn Văn An", "001203012345", "05/01/2003"),
     (2, "tổng cộng", "", "", "", ""),
 )
-ENVELOPE = """<?xml version="1.0" encoding="UTF-8"?>
+MESSAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <edXML:edXMLEnvelope xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">
  <edXML:edXMLHeader><edXML:MessageHeader>
   <edXML:From><edXML:OrganId>000.00.00.H49</edXML:OrganId><edXML:OrganName>Sở Y tế</edXML:OrganName></edXML:From>

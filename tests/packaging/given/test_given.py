@@ -1,4 +1,4 @@
-"""Lists of others are understood: TT 02/2019, contractors' workbooks, one-stop lists, envelopes; strangers are named."""
+"""Lists of others are understood: TT 02/2019, contractors' workbooks, one-stop lists, edXML; strangers are named."""
 
 import zipfile
 from pathlib import Path
@@ -12,7 +12,7 @@ from archivist.packaging.given import read_given
 from archivist.packaging.given.rows import iso, normal
 from archivist.packaging.given.tables import as_text
 from archivist.troubles import NotAList, NotFound
-from tests.packaging.given.lists import CASES, DOCUMENTS, DOSSIERS, ENVELOPE, workbook
+from tests.packaging.given.lists import CASES, DOCUMENTS, DOSSIERS, MESSAGE, workbook
 
 
 def by_level(rows: tuple[Given, ...], level: Level) -> list[Given]:
@@ -58,9 +58,9 @@ def test_the_printed_list_of_documents_as_text(tmp_path: Path, mark: str) -> Non
     }  # fmt: skip
 
 
-def test_an_envelope(tmp_path: Path) -> None:
+def test_an_edxml_message(tmp_path: Path) -> None:
     path = tmp_path / "letter.edxml"
-    path.write_text(ENVELOPE, encoding="utf-8")
+    path.write_text(MESSAGE, encoding="utf-8")
     (document,) = read_given(path)
     assert document.values == {
         "code": "267/SYT-NVY", "number": "267", "notation": "SYT-NVY", "place": "Hạ Long", "date": "2012-08-06",

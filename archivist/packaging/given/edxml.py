@@ -1,4 +1,4 @@
-"""Envelopes of electronic documents (edXML, QCVN 102:2016/BTTTT): one document each; attachments are not unpacked."""
+"""Messages about electronic documents (edXML, QCVN 102:2016/BTTTT): one document each; attachments are not unpacked."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,11 +16,11 @@ _ENDINGS = (".edxml", ".xml")
 _LARGEST = 256 * 1024**2
 
 
-def looks_like_envelope(path: Path) -> bool:
+def looks_like_message(path: Path) -> bool:
     return path.suffix.lower() in _ENDINGS
 
 
-def envelope_rows(path: Path) -> tuple[Given, ...]:
+def message_rows(path: Path) -> tuple[Given, ...]:
     """The header of the message. Raises NotFound, and NotAList for what is none."""
     if not path.is_file():
         raise NotFound(path=str(path), name=path.name)
@@ -30,7 +30,7 @@ def envelope_rows(path: Path) -> tuple[Given, ...]:
     header = next((e for e in root.iter() if _name(e) == "MessageHeader"), None) if root is not None else None
     if header is None:
         raise NotAList(name=path.name, reason=str(doubts[0]) if doubts else "MessageHeader")
-    values = {field: v for field, way in import_rules().envelope.items() if (v := normal(field, _told(header, field, way)))}
+    values = {field: v for field, way in import_rules().message.items() if (v := normal(field, _told(header, field, way)))}
     parts = {"number": _text(header, ("Code", "CodeNumber")), "notation": _text(header, ("Code", "CodeNotation"))}
     values |= {field: text for field, text in parts.items() if text}
     if not values.get("subject") and not values.get("code"):
