@@ -29,7 +29,7 @@ class Session:
         """Whether the PIN or password was given just now."""
         return ticking() - self.confirmed < FRESH_SECONDS
 
-    def touch(self) -> None:
+    def stirred(self) -> None:
         """The person has just done something at the window."""
         self.touched = ticking()
 

@@ -131,7 +131,7 @@ class Gate(QObject):
         if event.type() in _TOUCHES and self._path and not self.box.isVisible():
             session = admission.session_at(self._path)
             if session:
-                session.touch()
+                session.stirred()
         return bool(super().eventFilter(watched, event))
 
     def _ask(self, people: list[Person], through: Callable[[], None]) -> None:

@@ -121,7 +121,7 @@ def test_a_window_that_nobody_touches_locks(staffed: Workspace, monkeypatch: pyt
     now[0] = 300.0
     assert session.idle(5)
     assert not session.idle(0), "0 = never"
-    session.touch()
+    session.stirred()
     assert not session.idle(5)
 
 
