@@ -9,6 +9,7 @@ from archivist.model.dossier import Document
 from archivist.model.search import Found, Searchable, Where, terms_of
 from archivist.storage.workspace import Workspace
 from archivist.workflow.bound import arrangement_of, descriptions
+from archivist.workflow.correcting import corrections_of, page_text
 from archivist.workflow.pages import OF_PAGES, PageState, page_states
 from archivist.workflow.quarantine import held_pages
 
@@ -46,7 +47,7 @@ def _wanted(
     for state in states:
         read, page_id = state.kept.get("read"), state.page.page_id
         if read and read.blob and page_id not in held and state.in_tray is None:
-            yield Searchable(Where.PAGE, page_id, page_id, read.blob, "")
+            yield Searchable(Where.PAGE, page_id, page_id, _source(read.blob, state), "")
     arrangement = arrangement_of(workspace, dossier_id)
     documents = arrangement.documents if arrangement else ()
     described = descriptions(workspace, arrangement) if arrangement else {}
@@ -72,14 +73,23 @@ def _dossier(workspace: Workspace, dossier_id: str, page_id: str) -> Searchable:
 def _with_texts(workspace: Workspace, rows: Sequence[Searchable]) -> Iterator[Searchable]:
     for row in rows:
         if row.where is Where.PAGE:
-            yield Searchable(row.where, row.subject, row.page_id, row.source, _text(workspace, row.source))
+            yield Searchable(row.where, row.subject, row.page_id, row.source, _text(workspace, row))
         else:
             yield row
 
 
-def _text(workspace: Workspace, digest: str) -> str:
-    """The lines of a page's text as it lies in the vault; the places of its words are not needed here."""
-    lines = json.loads(workspace.vault.read(digest))["lines"]
+def _source(blob: str, state: PageState) -> str:
+    """What a page's text is made from: what was read, and what a person corrected of it."""
+    said = corrections_of(state.by_hand)
+    return _digest(blob, *(f"{c.box}{c.read}{c.said}" for c in said)) if said else blob
+
+
+def _text(workspace: Workspace, row: Searchable) -> str:
+    """The lines of a page's text as it lies in the vault, but for what was corrected; places are not needed here."""
+    if corrections_of(workspace.by_hand(row.subject)):
+        known = page_text(workspace, row.subject)
+        return known.text if known else ""
+    lines = json.loads(workspace.vault.read(row.source))["lines"]
     return "\n".join(" ".join(word["text"] for word in line["words"]) for line in lines)
 
 

@@ -18,6 +18,7 @@ from archivist.workflow import acts, values
 from archivist.workflow.bound import arrangement_of, descriptions
 from archivist.workflow.correcting import correct_line, page_text, said_of_pages
 from archivist.workflow.document_work import BindJob, BindPage, bind_document
+from archivist.workflow.searching import index, search
 from archivist.workflow.stages.describe import _said
 from archivist.workflow.stages.keeping import kept
 from tests.pdf.reading import text_of
@@ -60,6 +61,19 @@ def test_a_line_is_corrected_again_and_taken_back(workspace: Workspace) -> None:
     assert says(workspace) == ["UBND xa An", "so"]
     assert workspace.by_hand("p1") == {}
     assert correct(workspace, 1, "so") is None
+
+
+def test_search_finds_what_a_person_said(workspace: Workspace) -> None:
+    def found(typed: str) -> int:
+        index(workspace, small.DOSSIER)
+        return len(search(workspace, typed).hits)
+
+    before = found("xa")
+    assert (before > 0, found("quyết")) == (True, 0)
+    correct(workspace, 1, "Quyết định")
+    assert (found("xa"), found("quyết")) == (before, 1)
+    acts.undo(workspace)
+    assert found("quyết") == 0
 
 
 def test_what_the_machine_read_is_kept(workspace: Workspace) -> None:
