@@ -142,6 +142,7 @@ class User:
         self._close()
         for name in ("catalogue.sqlite-wal", "catalogue.sqlite-shm"):
             (self.place / name).unlink(missing_ok=True)
+        Workspace.open(self.place).close()  # whoever writes next catches up with the journal
         self.desk = self._open()
 
     # --- what is always true ---
