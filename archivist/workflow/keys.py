@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from archivist.model.plain import canonical, plain
 
-VERSIONS = {"clean": 5, "read": 8, "encode": 6, "arrange": 2, "describe": 7, "given": 1, "bind": 3, "seal": 1, "pack": 1}
+VERSIONS = {"clean": 5, "read": 9, "encode": 6, "arrange": 2, "describe": 8, "given": 1, "bind": 3, "seal": 1, "pack": 1}
 
 
 def key_of(stage: str, **reads: Any) -> str:

@@ -18,6 +18,7 @@ from archivist.model.text import PageText
 from archivist.ocr.arrival import with_arrival
 from archivist.ocr.fields import secrecy_of, starts_document
 from archivist.ocr.hand.joined import with_hand
+from archivist.ocr.red_ink import with_red_stamps
 from archivist.ocr.stamps import STAMPS_DPI, UPPER, with_stamps
 from archivist.pdf.encode import encode
 from archivist.pdf.encoded import EncodedPage
@@ -104,6 +105,7 @@ def _read(job: PageJob, master: Pixels, recipe: Recipe) -> PageText | Trouble:
         colour, seen_dpi = _in_colour(job, master, recipe)
         upper = colour[: math.ceil(UPPER * colour.shape[0])]
         stamped = with_stamps(text, upper, seen_dpi, job.engine, ocr.page_seconds)
+        stamped = with_red_stamps(stamped, colour, seen_dpi, job.engine, ocr.page_seconds)
         stamped = with_arrival(stamped, colour, seen_dpi, job.engine, ocr.page_seconds)
     except Trouble as trouble:
         return trouble

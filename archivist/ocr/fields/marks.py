@@ -17,7 +17,8 @@ _UPPER = 0.5  # such stamps stand in the upper half of the first page
 def mark_entries(sheet: Sheet) -> list[Entry]:
     """Urgency, secrecy and circulation, where a line says nothing else, in capitals."""
     lines = (*sheet.stamps, *sheet.head_left, *sheet.body, *sheet.head_right)
-    upper = [x for x in lines if x.box.top < _UPPER * sheet.page_height and in_capitals(x.text)]
+    high = [x for x in lines if x in sheet.stamps or x.box.top < _UPPER * sheet.page_height]
+    upper = [x for x in high if in_capitals(x.text)]
     everywhere = [x for x in (*lines, *sheet.foot_left, *sheet.foot_right) if in_capitals(x.text)]
     return [
         *_mark(sheet, upper, "secrecy", rules().secrecy),
