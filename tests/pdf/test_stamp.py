@@ -139,7 +139,7 @@ def test_the_strip_lies_below_the_page_and_hides_nothing(tmp_path: Path) -> None
         assert grown == pytest.approx(FOOTER_MM * PT_PER_MM, abs=0.01)
     without, with_strip = seen(plain, 100), seen(stamped, 100)
     difference = np.abs(without.astype(int) - with_strip[: without.shape[0]].astype(int))
-    assert np.median(difference.max(axis=2)) == 0
+    assert np.median(difference.max(axis=2)) <= 1
     assert difference[:-2].mean() < 2  # PDFium places the same pixels a fraction lower
     strip = with_strip[without.shape[0] :]
     assert (strip < 100).any()
