@@ -36,7 +36,8 @@ def sheet_of(page: EncodedPage, stamp: Stamp | None) -> Sheet:
     """The paper for a page and its stamp; `stamp` of the sheet is its box in units, y upward."""
     px = PT_PER_INCH / page.dpi
     width, height = page.size[0] * px, page.size[1] * px
-    strip = FOOTER_MM * PT_PER_MM if stamp and page.stamp_place.box is None else 0.0
+    # Of whole dots, so that those of the page above stay where they were scanned.
+    strip = math.ceil(FOOTER_MM * PT_PER_MM / px) * px if stamp and page.stamp_place.box is None else 0.0
     full_width = max(width, _STRIP_WIDTH_MM * PT_PER_MM if strip else 0.0)
     full_height = height + strip
     unit = max(1, math.ceil(max(full_width, full_height) / _LARGEST))
