@@ -26,6 +26,8 @@ RIGHTS: dict[str, Right | None] = {
     "workspace.head": None,
     "workspace.verify_all": None,
     "people.list_all": None,
+    # A damaged catalogue knows nobody; building it anew from the journal tells nothing and changes nothing.
+    "workspace.recover_all": None,
     "run.run": Right.WORK,
     "sign.sign": Right.SIGN,
     "deliver.deliver": Right.EXPORT,
@@ -49,7 +51,6 @@ RIGHTS: dict[str, Right | None] = {
     "standing.check": Right.CHECK,
     "standing.approve": Right.APPROVE,
     "standing.who": Right.LEDGER,
-    "workspace.recover_all": Right.KEEP,
     "workspace.adopt": Right.KEEP,
     "copies.make": Right.KEEP,
     "copies.look": Right.KEEP,

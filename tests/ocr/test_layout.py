@@ -122,7 +122,7 @@ _words = st.builds(
 def test_no_word_above_the_noise_floor_is_lost(runs: list[list[Word]]) -> None:
     sure = [w for run in runs for w in run if w.confidence >= SURE and any(c.isalnum() for c in w.text)]
     found = [w for line in in_reading_order(runs, SIZE, DPI) for w in line.words]
-    assert all(w in found for w in sure)
+    assert all(any(w.box == f.box and f.text and f.text in w.text for f in found) for w in sure)  # bars at its rims may go
     assert len(found) <= sum(len(run) for run in runs)
 
 
