@@ -7,16 +7,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from archivist.model.person import Person
+from archivist.model.rights import Right
 from archivist.storage import admission
-from archivist.storage.sign_in import confirm, sign_in
+from archivist.storage.sign_in import confirm, expect, sign_in, sign_out
 from archivist.storage.workspace import Workspace
 from archivist.translation import N_
 from archivist.troubles import Trouble
 from archivist.ui.choice_box import ChoiceBox
 from archivist.ui.notice import Notice
 from archivist.ui.pen import Pen
+from archivist.ui.sight.place import Place
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.theme.tokens import SPACE
+from archivist.workflow.history import saw
 
 WIDE = 420  # px: the longest remedy takes three lines
 LOOK_MS = 5_000  # between two looks at whether somebody is there
@@ -91,6 +94,7 @@ class Gate(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._pen, self._surroundings, self._minutes = window, pen, surroundings, lock_minutes
+        self._notice, self._seen = notice, ""
         notice.met.connect(self.ask_again)
         self.box = SignIn(surroundings, window)
         self.box.enter.clicked.connect(self._try)
@@ -107,7 +111,7 @@ class Gate(QObject):
 
     def let_in(self, path: Path, workspace: Workspace, through: Callable[[], None], away: Callable[[], None]) -> None:
         """Calls `through` once somebody may look at the workspace, at once where nobody signs in; `away` if nobody did."""
-        self._path, self._away = path, away
+        self._path, self._away, self._seen = path, away, ""
         living = [p for p in workspace.people().values() if not p.removed]
         if not living or admission.session_at(path):
             through()
@@ -118,6 +122,15 @@ class Gate(QObject):
         """After a trouble that a PIN takes away: it is asked for here, and the same done once more by the clerk."""
         if trouble.code in _ASKS and self._path and not self.box.isVisible():
             self._ask(self._living(self._path), lambda: None)
+
+    def see(self, place: Place) -> None:
+        """Who looks at another dossier is told in the ledger, where people sign in."""
+        pen = self._pen()
+        if pen and place.dossier_id != self._seen and admission.session_at(pen.path):
+            self._seen = place.dossier_id
+            bridge, lane = self._surroundings.bridge, self._surroundings.lanes.records
+            met = self._notice.tell_trouble
+            bridge.ask(lane, looked, pen, place.dossier_id, owner=self, then=lambda _done: None, failed=met)
 
     def look(self) -> None:
         """Locks where nobody has touched the desk for too long: nothing of the workspace is to be seen meanwhile."""
@@ -172,11 +185,25 @@ class Gate(QObject):
 
 
 def entered(pen: Pen, name: str, secret: str) -> str:
-    """Signs in, or, for whoever is signed in already, proves it again. Raises what those raise, and WorkspaceInUse."""
+    """Signs in, or, for whoever is signed in already, proves it again. Raises what those raise, and WorkspaceInUse;
+    NotAllowed for who may see no dossier.
+    """
     session = admission.session_at(pen.path)
     with pen.workspace() as workspace:
         if session and session.name == name:
             confirm(workspace, secret)
-        else:
-            sign_in(workspace, name, secret)
+            return name
+        sign_in(workspace, name, secret)
+        try:
+            expect(workspace, Right.SEE)
+        except Trouble:
+            sign_out(workspace)
+            raise
     return name
+
+
+def looked(pen: Pen, dossier_id: str) -> None:
+    """In the lane of the records."""
+    if dossier_id:
+        with pen.workspace() as workspace:
+            saw(workspace, dossier_id)

@@ -69,6 +69,7 @@ class DeskWindow(QMainWindow):
         self.panes = Panes(surroundings, settings, self.selection, self.actions_by_name, page, self)
         self.notice = Notice(surroundings, self)
         self.gate = Gate(self, self.notice, lambda: self.pen, surroundings, settings.people.lock_minutes)
+        self.selection.changed.connect(self.gate.see)
         self.watch: Watch | None = None
         self._path: Path | None = None
         self.pen: Pen | None = None

@@ -61,8 +61,14 @@ class Happening:
 
     def told(self) -> str:
         """In the language in force."""
-        said = {n: _(SENTENCES[v]) if n == "act" and v in SENTENCES else v for n, v in self.values.items()}
+        said = {name: _word_of(name, value) for name, value in self.values.items()}
         return (_(self.sentence) if self.sentence != TOLD["act.done"] else self.sentence).format_map(_Gaps(said))
+
+
+def _word_of(name: str, value: str) -> str:
+    if name == "act":
+        return _(SENTENCES.get(value, value)) if value else value
+    return _("a folder on a disk") if (name, value) == ("destination", "folder") else value
 
 
 class _Gaps(dict[str, str]):

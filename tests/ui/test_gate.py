@@ -13,6 +13,7 @@ from archivist.troubles import ConfirmFirst
 from archivist.ui.surroundings import Surroundings
 from archivist.ui.window import DeskWindow
 from archivist.workflow import people
+from archivist.workflow.history import SEEN
 from tests.ui.conftest import PATIENCE_MS, OpenDesk
 
 PIN = "493817"
@@ -74,6 +75,28 @@ def test_who_gives_up_sees_nothing(open_desk: OpenDesk, staffed: Path, qtbot: Qt
     window = at_gate(open_desk, staffed, qtbot)
     window.gate.box.reject()
     assert window.path is None
+    assert admission.session_at(staffed) is None
+
+
+def test_who_looks_at_a_dossier_is_told_in_the_ledger(
+    open_desk: OpenDesk, staffed: Path, surroundings: Surroundings, qtbot: QtBot
+) -> None:
+    window = at_gate(open_desk, staffed, qtbot)
+    typed(window, surroundings, qtbot, "lan", PIN)
+    qtbot.waitUntil(lambda: window.path == staffed, timeout=PATIENCE_MS)
+    _rest(window, surroundings, qtbot)
+    with Workspace.open(staffed, write=False) as opened:
+        seen = [(event.subject, event.actor) for event in opened.events() if event.kind == SEEN]
+    assert seen == [(window.selection.place.dossier_id, "lan")]
+
+
+def test_who_only_runs_the_computer_sees_nothing(
+    open_desk: OpenDesk, staffed: Path, surroundings: Surroundings, qtbot: QtBot
+) -> None:
+    window = at_gate(open_desk, staffed, qtbot)
+    typed(window, surroundings, qtbot, "an", PIN)
+    assert window.path is None
+    assert "an may not see dossiers" in window.gate.box.said.text()
     assert admission.session_at(staffed) is None
 
 

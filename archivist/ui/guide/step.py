@@ -72,7 +72,7 @@ TO_SEND = NextStep(N_("The package is made and checked. On to sending."), action
 SEND = NextStep(N_("This sends the package to the archive."), action="send_now")
 EXPORT = NextStep(N_("No archive is set: this writes the package to a disk."), action="export")
 SENDING = NextStep(N_("The package is on its way. The receipt will appear here."))
-DONE = NextStep(N_("The archive has it: this dossier is finished. The next stack:"), action="scan")
+DONE = NextStep(N_("The archive has it: this dossier is finished. This scans the next stack."), action="scan")
 _FOCUSED = {
     Focus.FIELD: RIGHT,
     Focus.EMPTY_FIELD: TYPE,

@@ -14,6 +14,7 @@ from archivist.ui.theme import icons
 from archivist.ui.theme.tokens import ICON, SPACE
 
 COLOURS = {"1": N_("black and white"), "L": N_("grey"), "I;16": N_("grey")}
+COLOUR = N_("colour")
 FINE = Sign(N_("sharp and whole"), "state-done", "good")
 BLURRED = Sign(N_("blurred"), "state-doubt", "doubt")
 FAINT = Sign(N_("faint"), "state-doubt", "doubt")
@@ -27,7 +28,7 @@ BLANK = Sign(N_("blank"), "tray", "quiet")
 def scanned(sight: PageSight) -> str:
     """Resolution and colours as captured; what was done to make it upright."""
     master, measures = sight.page.master, sight.measures
-    parts = [_("{dpi} dpi").format(dpi=round(master.dpi)), _(COLOURS.get(master.mode, N_("colour")))]
+    parts = [_("{dpi} dpi").format(dpi=round(master.dpi)), _(COLOURS.get(master.mode, COLOUR))]
     if measures and measures.rotation:
         parts.append(_("turned by {degrees}°").format(degrees=measures.rotation))
     if measures and abs(measures.skew_deg) >= 0.1:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from archivist.translation import N_, _
+from archivist.translation import _
 from archivist.ui.page_view.sheet import PaperSheet
 from archivist.ui.theme.tokens import LIGHT
 
@@ -21,7 +21,7 @@ class Loupe(QWidget):
         self._view, self._sheet = view, sheet
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(QSize(DIAMETER, DIAMETER))
-        self.setAccessibleName(_(N_("Loupe")))
+        self.setAccessibleName(_("Loupe"))
         self.middle = QPoint()
         self.hide()
 
