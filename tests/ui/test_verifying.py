@@ -274,3 +274,18 @@ def test_what_is_empty_everywhere_is_filled_in_everywhere_at_one_stroke(
     calm(qtbot, desk, surroundings)
     assert by_hand(workspace, "page-1")["agency"] == by_hand(workspace, "page-3")["agency"] == "UBND xã Minh Sơn"
     assert not desk.sending.at_work
+
+
+def test_a_field_is_worked_on_in_the_document_that_was_chosen_last(
+    qtbot: QtBot, desk: DeskWindow, surroundings: Surroundings
+) -> None:
+    """Also where the fields of the document before it still stand in the list."""
+    settle(qtbot, surroundings)
+    before = desk.selection.place
+    go_to(desk, "2 ")
+    chosen = desk.selection.place
+    desk.panes.fields.work_on("doc_type")
+    calm(qtbot, desk, surroundings)
+    assert chosen.document_id not in (None, before.document_id)
+    assert (desk.selection.place, desk.panes.fields.shown.subject) == (chosen, chosen.document_id)
+    assert desk.panes.fields.list.current() is not None

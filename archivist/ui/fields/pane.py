@@ -32,7 +32,7 @@ class FieldsPane(QWidget):
         super().__init__(parent)
         self._bridge, self._lanes, self._settings = surroundings.bridge, surroundings.lanes, settings
         self._ticket = 0
-        self._wanted = self._of = ""
+        self._wanted = self._of = self._awaited = ""
         self._answered: set[tuple[str, str]] = set()
         self.shown = Described()
         self.editor = FieldEditor(surroundings, self)
@@ -53,6 +53,7 @@ class FieldsPane(QWidget):
     def ask(self, workspace: Workspace, place: Place) -> None:
         """The description of the document, or of the dossier where the place is in no document: that may take long."""
         self._bridge.forget(self._ticket)
+        self._awaited = place.document_id or place.dossier_id
         self._ticket = self._bridge.ask(
             self._lanes.reading if place.document_id else self._lanes.doubting,
             described,
@@ -67,6 +68,7 @@ class FieldsPane(QWidget):
 
     def nothing(self) -> None:
         self._bridge.forget(self._ticket)
+        self._awaited = ""
         self._answered.clear()
         self._show(Described())
 
@@ -91,17 +93,23 @@ class FieldsPane(QWidget):
     def _open_wanted(self) -> None:
         at = next((i for i, r in enumerate(self.list.cards.rows) if r.field == self._wanted), None)
         here = self._of in ("", self.shown.subject)
-        if self._wanted and here and at is not None:
+        if self._wanted and here and self._settled and at is not None:
             self._wanted = ""
             self.list.setCurrentIndex(self.list.cards.index(at))
             self.editor.focus_input()
+
+    @property
+    def _settled(self) -> bool:
+        """Whether what is shown is of the place in front, and not of the one before, while that is still read."""
+        return self.shown.subject == self._awaited
 
     def _fail(self, _trouble: Trouble) -> None:
         self._show(Described())
 
     def _reached(self, row: FieldSight | None) -> None:
         self.editor.edit(row)
-        self.looked_at.emit(row)
+        if self._settled:
+            self.looked_at.emit(row)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """The window may be low: the editor says less then, and the list gives way."""
