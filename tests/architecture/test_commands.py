@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from archivist.cli.sign_in import right_of
 from archivist.cli.words import parser
+from archivist.model.rights import Right
 from archivist.troubles import Exit, every_trouble
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs/commands.md").read_text(encoding="utf-8")
@@ -42,6 +44,22 @@ def test_every_command_names_a_function_of_its_own() -> None:
     assert len(named) == len(set(named)) == len(list(commands(parser())))
     for module, _dot, function in (name.partition(".") for name in named):
         assert callable(getattr(import_module(f"archivist.cli.{module}"), function))
+
+
+def ends(whole: ArgumentParser) -> Iterator[ArgumentParser]:
+    """The words of each command, without those that only lead to them."""
+    inner = [words for a in whole._actions if isinstance(a, _SubParsersAction) for words in a.choices.values()]
+    yield from (end for words in inner for end in ends(words))
+    if not inner:
+        yield whole
+
+
+def test_only_what_makes_a_new_folder_is_denied_to_everybody_in_a_workspace_with_people() -> None:
+    """A command that works on a workspace and has no row in the table of rights would be of no use to anybody there."""
+    working = [words for words in ends(parser()) if {"workspace", "path", "into"} & {a.dest for a in words._actions}]
+    denied = {c for c in (words.get_default("command") for words in working) if right_of(c) is Right.NOBODY}
+    assert len(working) > 40
+    assert denied == {"demo.demo", "decrypt.decrypt", "workspace.create", "copies.put_back"}
 
 
 def test_the_words_of_the_commands_load_no_library_of_theirs() -> None:
