@@ -48,7 +48,7 @@ def names_in(value: pikepdf.Object | None) -> set[str]:
 
 def paints_with_inks(pdf: pikepdf.Pdf) -> bool:
     """Whether a picture or colour space is in the inks of whatever device there is (DeviceCMYK)."""
-    return any("/DeviceCMYK" in names_in(one.get(key)) for one in dictionaries(pdf) for key in one.keys())  # noqa: SIM118
+    return any("/DeviceCMYK" in names_in(value) for one in dictionaries(pdf) for _key, value in one.items())
 
 
 def _holds_file(one: pikepdf.Object, *, allowed: bool) -> bool:
@@ -64,7 +64,7 @@ def dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         one = waiting.pop()
         if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
             yield one
-            inner = [one.get(key) for key in one.keys()]  # noqa: SIM118  # iterating a stream iterates something else
+            inner = [value for _key, value in one.items()]
         elif isinstance(one, pikepdf.Array):
             inner = list(one)
         else:

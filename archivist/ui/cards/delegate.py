@@ -37,7 +37,7 @@ class CardDelegate(QStyledItemDelegate):
     def _measure(self) -> None:
         self._body, self._small = self._look.font(), self._look.font(TYPE.small)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  # Qt's name
         card, width = index.data(CARD), width_of(option)
         if not isinstance(card, Card):
             return QSize(0, 0)

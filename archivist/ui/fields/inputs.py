@@ -70,7 +70,7 @@ class AreaInput(QPlainTextEdit):
     def _fit(self) -> None:
         self.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + 4 * SPACE.small)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter is the editor's, with Shift it is a new line."""
         if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             event.ignore()

@@ -115,7 +115,7 @@ class FieldsPane(QWidget):
         """The window may be low: the editor says less then, and the list gives way."""
         return QSize(self.editor.minimumSizeHint().width(), LEAST)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
         self.editor.be_brief(self.height() < LOW)
 

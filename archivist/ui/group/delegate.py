@@ -23,7 +23,7 @@ class GroupDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look, self._pieces = look, pieces
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802  # Qt's name
         line = QFontMetrics(self._look.font()).height()
         return QSize(CELL, PICTURE + 2 * line + 5 * SPACE.small + SPACE.medium)
 

@@ -112,7 +112,7 @@ class _Grid(QListView):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(260, 120)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         super().paintEvent(event)
         if not self.model().rowCount():
             painter = QPainter(self.viewport())

@@ -22,7 +22,7 @@ class Elided(QLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(0, self.fontMetrics().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
         self._fit()
 

@@ -164,17 +164,17 @@ class PageView(QGraphicsView):
         else:
             super().wheelEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom(1.0 + event.value(), _ANCHOR.AnchorUnderMouse)
             return True
         return super().viewportEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
         self.refit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         plain = not event.isAutoRepeat() and event.modifiers() == Qt.KeyboardModifier.NoModifier
         arrow = ARROWS.get(Qt.Key(event.key()))
         if arrow and self.loupe.isVisible():
@@ -186,12 +186,12 @@ class PageView(QGraphicsView):
         elif event.key() != Qt.Key.Key_H:
             super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         if not event.isAutoRepeat():
             self._let_go(event.key())
         super().keyReleaseEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """A key that is let go elsewhere is let go here."""
         for key in (Qt.Key.Key_Space, Qt.Key.Key_H):
             self._let_go(key)
@@ -203,16 +203,16 @@ class PageView(QGraphicsView):
         elif key == Qt.Key.Key_H:
             self.master_held.emit(False)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         super().mouseMoveEvent(event)
         if self.loupe.isVisible():
             self.loupe.go_to(event.position().toPoint())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         super().mouseReleaseEvent(event)
         event.accept()
         here = event.position().toPoint()

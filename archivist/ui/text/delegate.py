@@ -15,7 +15,7 @@ class LineDelegate(CardDelegate):
 
     hairline = False
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802  # Qt's name
         card, width = index.data(CARD), width_of(option)
         if not isinstance(card, Card):
             return QSize(0, 0)

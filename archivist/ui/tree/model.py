@@ -96,7 +96,7 @@ class TreeModel(QAbstractItemModel):
         node = self._nodes.get(parent.internalId() if parent.isValid() else 0)
         return len(self._below(node)) if node else 0
 
-    def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802
+    def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802  # Qt's name
         """Answered without growing anything."""
         node = self._nodes.get(parent.internalId() if parent.isValid() else 0)
         return bool(node and (node.below or node.seeds))

@@ -63,7 +63,7 @@ class TreePane(QTreeView):
         """Puts the clerk on the row of the dossier's first document, so that the arrows go on from there."""
         self._show(place)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802  # Qt's name
         """A chevron in the colour of the look, where there is something to fold."""
         if self.rows.hasChildren(index):
             name = "fold" if self.isExpanded(index) else "unfold"
@@ -71,7 +71,7 @@ class TreePane(QTreeView):
             middle = rect.right() - self.indentation() // 2
             painter.drawPixmap(middle - CHEVRON // 2 + 1, rect.center().y() - CHEVRON // 2, picture)
 
-    def drawRow(  # noqa: N802
+    def drawRow(  # noqa: N802  # Qt's name
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """A bar at the edge of the row that the keys act on."""

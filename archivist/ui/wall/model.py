@@ -74,7 +74,7 @@ class WallModel(StripModel):
     def mimeTypes(self) -> list[str]:  # noqa: N802  # Qt's name
         return [MIME]
 
-    def mimeData(self, indexes: Any) -> QMimeData:  # noqa: N802
+    def mimeData(self, indexes: Any) -> QMimeData:  # noqa: N802  # Qt's name
         carried = QMimeData()
         ids = [step.row.page_id for index in indexes if (step := self.step_at(index.row()))]
         carried.setData(MIME, "\n".join(ids).encode())

@@ -53,19 +53,19 @@ class WallView(QListView):
         if event.mimeData().hasFormat(MIME) and self.rows.in_order:
             event.acceptProposedAction()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802  # Qt's name
         super().dragMoveEvent(event)
         if event.mimeData().hasFormat(MIME):
             self._gap = self._gap_at(event.position().toPoint())
             event.acceptProposedAction()
             self.viewport().update()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802  # Qt's name
         super().dragLeaveEvent(event)
         self._gap = None
         self.viewport().update()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
         row, _point = self._gap_at(event.position().toPoint())
         self._gap = None
         step = self.rows.step_at(row)
@@ -84,7 +84,7 @@ class WallView(QListView):
         after = point.x() > area.center().x()
         return index.row() + after, area.topRight() if after else area.topLeft()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         if self._gap:
@@ -97,5 +97,5 @@ class WallView(QListView):
             painter.drawText(area, flags, _("There are no pages yet. Scan them: Ctrl+1."))
         painter.end()
 
-    def keyboardSearch(self, _search: str) -> None:  # noqa: N802
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802  # Qt's name
         """Letters are keys of the wall, not a search in names that nobody sees."""
